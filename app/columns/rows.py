@@ -36,7 +36,7 @@ class Texts:
         position = bisect_left(self.sorted, text)
         return position if position < len(self.sorted) and self.sorted[position] == text else -1
 
-    def place(self, text: str) -> float:
+    def rank(self, text: str) -> float:
         """Return the position of a text, or where it would be: half a position before the next one."""
         position = self.find(text)
         return position if position >= 0 else bisect_left(self.sorted, text) - 0.5

@@ -130,7 +130,11 @@ def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
 
 
 class Snapshot:
-    """The rows of a store at a day and a revision. `periods` and `events` hold others, too: the masks say which count.
+    """The rows of a store at a day and a revision.
+
+    `periods` and `events` hold other rows, too, so they are always combined with a mask: `current_periods` and
+    `known_events`. For today at the latest revision `periods` is a copy with hardly any others, for any other time it
+    has all periods.
 
     A damaged version has no rows, so lists, counts and totals cannot say what it would contribute. Therefore `periods`
     and `all_periods` raise DatabaseUnavailable while such a version is in force. `events` raises it from the revision

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 
@@ -41,6 +41,18 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 
 
+class _HistoryRow(NamedTuple):
+    """A version of a partnership, and what is said about the revision that opened it."""
+
+    system_from: int
+    system_to: int
+    at: str
+    actor: str
+    comment: str
+    version: int
+    is_retracted: bool
+
+
 def find_history(id_: str, params: TemporalParams, register: Register) -> ListResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
@@ -50,33 +62,38 @@ def find_history(id_: str, params: TemporalParams, register: Register) -> ListRe
     time = register.time_point(params.as_of, params.known_at)
     rows = register.session.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
-        " (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
+        " EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
         {"id": id_, "revision": time.revision},
         limit=_MAX_VERSIONS,
     )
-    reason = missing(id_, register) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
-    if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
-        raise reason
-    stored = register.documents.partnerships.read([version for *_, version, _ in rows])
+    if not rows:
+        raise missing(id_, register)
+    entries = [_HistoryRow._make(row) for row in rows]
+    latest = entries[-1]
+    if latest.system_to <= time.revision or latest.is_retracted:
+        error = missing(id_, register)
+        if isinstance(error, Merged | Retracted):
+            raise error
+    stored = register.documents.partnerships.read([entry.version for entry in entries])
     documents: list[RawJson] = []
     before: Json = None
-    for (number, _, at, actor, comment, *_), version in zip(rows, stored, strict=True):
+    for entry, version in zip(entries, stored, strict=True):
         period = period_on(version.periods, time.day).members
         after = read_members(version.static, version.cities, period, version.events)
         changes = [] if before is None else list(diff(before, after))
-        entry = {
-            "revision": number,
-            "at": at,
-            "actor": actor,
-            "comment": comment,
+        document = {
+            "revision": entry.system_from,
+            "at": entry.at,
+            "actor": entry.actor,
+            "comment": entry.comment,
             "in_words": ["Record created."] if before is None else [change.to_english() for change in changes],
             "changes": [asdict(change) for change in changes],
-            "links": {"record": f"/v1/partnerships/{id_}?known_at=r{number}"},
+            "links": {"record": f"/v1/partnerships/{id_}?known_at={register.revision_name(entry.system_from)}"},
         }
-        documents.append(to_json_text(entry))
+        documents.append(to_json_text(document))
         before = after
     return ListResult(documents, time, len(documents), f"The history of {id_}")
 

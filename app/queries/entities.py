@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -30,7 +30,7 @@ from app.queries.name_matching import ALL_WORDS, MOST_COMPARED, ScoredCity, find
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
 from app.queries.partnership_params import ALL_RECORDS
-from app.queries.partnerships import RankedTexts
+from app.queries.partnerships import GradedTexts
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, param
 from app.queries.record_filters import citing, find_publishers
@@ -86,19 +86,19 @@ def _prepare(record_type: RecordType, params: EntityListParams, register: Regist
     selection.require("known", selection.rows.known(time.revision))
     selection.apply(params.filters())
     words: FoundWords | None = values.get("q")
-    order: Callable[[], SortedRows]
+    sort_rows: Callable[[], SortedRows]
     if words is None:
-        order = partial(SortedRows.of, selection.rows, _BY_NAME)
+        sort_rows = partial(SortedRows.of, selection.rows, _BY_NAME)
     else:
         match: Array = _NONE
         with_last_word: Array = _NONE
         if record_type == "city":
             match = _find_match(selection, words, register)
             with_last_word = register.words.cities_named(words.last_word, time)
-        order = cache(partial(_by_relevance, selection, words, match, with_last_word))
+        sort_rows = partial(_by_relevance, selection, words, match, with_last_word)
     return PreparedQuery(
         selection=selection,
-        order=order,
+        sort_rows=sort_rows,
         phrase="",
         sentence=Sentence.of(params, values, time),
         warnings=[warning for value in values.values() for warning in getattr(value, "warnings", ())],
@@ -137,7 +137,7 @@ def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_la
         (names >= first) & (names < last),
     ]
     ranks = np.select(best_first, range(len(best_first)), len(best_first))
-    ranked = RankedTexts(texts)
+    ranked = GradedTexts(texts)
     return SortedRows(_BY_NAME, selection.rows, ranks * ranked.size + names, ranked, matching)
 
 

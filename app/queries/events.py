@@ -173,7 +173,7 @@ def prepare(params: EventFilters, register: Register, time: TimePoint) -> Prepar
     order = ORDERS[params.sort]
     return PreparedQuery(
         selection=selection,
-        order=partial(SortedRows.of, selection.rows, order),
+        sort_rows=partial(SortedRows.of, selection.rows, order),
         phrase=order.phrase,
         sentence=sentence,
         warnings=words.warnings if words else (),

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Annotated, Any
 
 import numpy as np
@@ -55,13 +56,13 @@ _BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
 class PreparedQuery:
     """A query that is ready to run: the rows that match, their order, and the query in English.
 
-    `order` returns the sorted rows; only a page needs them. `phrase` is the wording of the order. `reading` is the
-    corrected value of `q`; None if nothing was corrected. `headline` is the short form of the sentence; only queries
-    for partnerships have one.
+    `sort_rows` returns the rows in their order; only a page needs them. `phrase` is the wording of the order. `reading`
+    is the corrected value of `q`; None if nothing was corrected. `headline` is the short form of the sentence; only
+    queries for partnerships have one.
     """
 
     selection: Selection
-    order: Callable[[], SortedRows]
+    sort_rows: Callable[[], SortedRows]
     phrase: str
     sentence: Sentence
     warnings: Sequence[str] = ()
@@ -78,11 +79,15 @@ class PreparedQuery:
 
         Raises BrokenCursor for a keyset that does not fit the order.
         """
-        rows, matching = self.order(), self.selection.mask()
+        rows, matching = self._sorted_rows, self.selection.mask()
         try:
             return rows.page(matching, after, limit)
         except ValueError:
             raise BrokenCursor(_BROKEN) from None
+
+    @cached_property
+    def _sorted_rows(self) -> SortedRows:
+        return self.sort_rows()
 
     def count(self) -> int:
         """Return the number of rows that match."""

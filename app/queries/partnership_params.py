@@ -69,7 +69,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_doubt: Annotated[
         Bool | None,
         param("Whether there is a reason to doubt the status.", False),
-        filters.whether(lambda rows: rows["doubt"] != 0, "were in doubt", "were not in doubt"),
+        filters.whether(lambda selection: selection["doubt"] != 0, "were in doubt", "were not in doubt"),
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
@@ -100,13 +100,13 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_reason: Annotated[
         Bool | None,
         param("Whether a reason for the act that led to the present status is stated.", False),
-        filters.whether(lambda rows: rows["reasons"] != 0, "have a stated reason", "have no stated reason"),
+        filters.whether(lambda selection: selection["reasons"] != 0, "have a stated reason", "have no stated reason"),
     ] = None
     has_ending: Annotated[
         Bool | None,
         param("Whether the partnership has an `ending`.", True),
         filters.whether(
-            lambda rows: rows["ending"] != 0, "have a stated way of ending", "have no stated way of ending"
+            lambda selection: selection["ending"] != 0, "have a stated way of ending", "have no stated way of ending"
         ),
     ] = None
     actor_side: Annotated[
@@ -143,7 +143,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         Bool | None,
         param("Whether the date of establishment is stated.", False),
         filters.whether(
-            lambda rows: rows["established_latest"] != OPEN,
+            lambda selection: selection["established_latest"] != OPEN,
             "have a stated date of establishment",
             "have no stated date of establishment",
         ),
@@ -151,7 +151,9 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_ended_date: Annotated[
         Bool | None,
         param("Whether the date of the end is stated.", False),
-        filters.whether(lambda rows: rows["ended_latest"] != OPEN, "have a stated end date", "have no stated end date"),
+        filters.whether(
+            lambda selection: selection["ended_latest"] != OPEN, "have a stated end date", "have no stated end date"
+        ),
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
@@ -206,12 +208,14 @@ class PartnershipFilters(TemporalParams, LocationParams):
     disputed: Annotated[
         Bool | None,
         param("Whether sources conflict.", True),
-        filters.whether(lambda rows: rows["disputed"] == 1, "are disputed", "are not disputed"),
+        filters.whether(lambda selection: selection["disputed"] == 1, "are disputed", "are not disputed"),
     ] = None
     pending: Annotated[
         Bool | None,
         param("Whether a proposal was pending on the day.", True),
-        filters.whether(lambda rows: rows["pending"] == 1, "had a proposal pending", "had no proposal pending"),
+        filters.whether(
+            lambda selection: selection["pending"] == 1, "had a proposal pending", "had no proposal pending"
+        ),
     ] = None
     counterpart: Annotated[
         vocabulary.Counterpart | None,

@@ -6,7 +6,7 @@ if the request changes it, as `fields`, `lang` and `include=sources` do.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -47,6 +47,7 @@ from app.store.time_point import TimePoint
 BATCH = 100
 """The number of documents in a batch of a whole list. Parsed, a document takes some forty kilobytes of memory."""
 _TIES = ("version",)
+# The sort key of a date is minus its day: in descending order the oldest date comes first.
 _dated = partial(SortOrder, ties=_TIES, open_last=True)
 ORDERS = {
     "established": _dated("established_sort", phrase="oldest first", descending=True),
@@ -107,7 +108,7 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
         sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
     return PartnershipQuery(
         selection=selection,
-        order=cache(partial(_sorted_rows, order, selection, register)),
+        sort_rows=partial(_sort_rows, order, selection, register),
         phrase=order.phrase,
         sentence=sentence,
         headline=Headline.of(params, values, time, sentence.suffixes),
@@ -157,7 +158,7 @@ def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_pres
     return sentence
 
 
-def _sorted_rows(order: SortOrder, selection: Selection, register: Register) -> SortedRows:
+def _sort_rows(order: SortOrder, selection: Selection, register: Register) -> SortedRows:
     """Return the rows in an order. The orders of a search and of a data set contain only the matching rows."""
     if order is _RELEVANCE:
         return _by_relevance(selection, register)
@@ -167,20 +168,20 @@ def _sorted_rows(order: SortOrder, selection: Selection, register: Register) -> 
     return SortedRows.of(selection.rows, order)
 
 
-class RankedTexts:
-    """Texts in the order of their ranks, then of the texts: each begins with its rank."""
+class GradedTexts:
+    """Texts in the order of their grades, then of the texts: each begins with its grade, a digit."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self.size = max(1, len(texts.sorted))
 
-    def __getitem__(self, position: int) -> str:
-        rank, place = divmod(position, self.size)
-        return f"{rank}{self._texts[place]}"
+    def __getitem__(self, rank: int) -> str:
+        grade, rank_in_grade = divmod(rank, self.size)
+        return f"{grade}{self._texts[rank_in_grade]}"
 
-    def place(self, text: str) -> float:
-        """Return the position of a text, or where it would be. Raises ValueError for one without a rank."""
-        return int(text[:1]) * self.size + self._texts.place(text[1:])
+    def rank(self, text: str) -> float:
+        """Return the rank of a text, or where it would be. Raises ValueError for one without a grade."""
+        return int(text[:1]) * self.size + self._texts.rank(text[1:])
 
 
 def _by_relevance(selection: Selection, register: Register) -> SortedRows:
@@ -194,7 +195,7 @@ def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     rows = Selection(selection.rows.take(matching), selection.snapshot)
     named = register.words.cities_named(words.last_word, selection.snapshot.time)
     ranks = np.where(either_city(rows, named), 0, np.where(either_city(rows, words.records[-1]["city"]), 1, 2))
-    texts = RankedTexts(selection.rows.texts["name"])
+    texts = GradedTexts(selection.rows.texts["name"])
     return SortedRows(_RELEVANCE, selection.rows, ranks * texts.size + rows["name"], texts, matching)
 
 

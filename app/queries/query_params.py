@@ -88,7 +88,7 @@ def param(
     return info
 
 
-def _as_given(value: Any, _context: object, _time: object) -> Any:  # noqa: ANN401 - Any value of a parameter.
+def _as_given(value: Any, _register: object, _time: object) -> Any:  # noqa: ANN401 - Any value of a parameter.
     return value
 
 
@@ -356,10 +356,10 @@ def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldE
 
 def _to_field_error(details: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
-    register = details.get("ctx", {})
-    name = str(details["loc"][0]) if details["loc"] else str(register.get("parameter", "query"))
+    context = details.get("ctx", {})
+    name = str(details["loc"][0]) if details["loc"] else str(context.get("parameter", "query"))
     message, allowed = explain(details, name)
-    suggestion = register.get("did_you_mean")
+    suggestion = context.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
         if any(_is_negated(part, allowed) for part in wrong):
@@ -378,9 +378,9 @@ def _is_negated(value: str, allowed: Sequence[str]) -> bool:
 
 def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:
     """Return the message of an error of Pydantic in plain English, and the allowed values if the list is closed."""
-    register = details.get("ctx", {})
-    allowed = tuple(_QUOTED.findall(str(register.get("expected", ""))))
+    context = details.get("ctx", {})
+    allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
     choice = f"{'only' if len(allowed) == 1 else 'one of'} {', '.join(allowed)}"
-    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **register)
+    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **context)
     plain = message or details["msg"].removeprefix("Value error, ")
     return plain[:1].lower() + plain[1:], allowed
