@@ -21,7 +21,7 @@ from app.domain.errors import BrokenCursor
 from app.domain.revision_ids import PATTERN, RevisionId
 from app.queries.common_params import PageParams
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.register import Register
+from app.queries.register import PinnedTime, Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.queries.titles import Headline
@@ -197,7 +197,7 @@ def start_page(params: PageParams, register: Register, *, path: str) -> tuple[Ti
     pinned = None
     if cursor is not None:
         day = cursor.day if params.depends_on_day else register.today()
-        pinned = (day, cursor.revision)
+        pinned = PinnedTime(day, cursor.revision)
     time = register.time_point(as_of, known_at, pinned=pinned)
     day = time.day if params.depends_on_day else _ANY_DAY
     return time, Cursor(query, day, RevisionId.parse(time.known_at), None if cursor is None else cursor.last)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
+from typing import NamedTuple
 
 from app.columns.current_store import CurrentStore
 from app.columns.document_cache import Documents
@@ -27,6 +28,13 @@ def today() -> int:
 
 BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
 """The address with which absolute links start during a request, unless a public URL is configured."""
+
+
+class PinnedTime(NamedTuple):
+    """The day and the revision of a cursor."""
+
+    day: int
+    revision: RevisionId
 
 
 class Register:
@@ -139,7 +147,7 @@ class Register:
         return self.store().revisions.time(revision)
 
     def time_point(
-        self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, RevisionId] | None = None
+        self, as_of: VagueDate | None, known_at: str | None, *, pinned: PinnedTime | None = None
     ) -> TimePoint:
         """Return the time point of a query: the day and revision that it names, else today and the latest revision.
 
@@ -147,15 +155,20 @@ class Register:
         revision does not exist or contradicts `known_at`, ReplacedHistory for a revision of another history, and
         InvalidQuery for a `known_at` before r1 or in the future.
         """
-        day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
+        if as_of is not None:
+            day = as_of.latest
+        elif pinned is not None:
+            day = pinned.day
+        else:
+            day = self.today()
         named = self.latest().revision if known_at is None else self._revision(known_at)
         if pinned is None:
             return TimePoint(day, named, self.history_id(named))
         revision = self.require_revision(
-            pinned[1],
+            pinned.revision,
             lambda latest: BrokenCursor(
-                f"This cursor is of {pinned[1]}, which does not exist: the latest revision is {latest}. Start without a"
-                " cursor."
+                f"This cursor is of {pinned.revision}, which does not exist: the latest revision is {latest}. Start"
+                " without a cursor."
             ),
         )
         # An instant may mean a later revision by now, a number never does.

@@ -5,7 +5,8 @@ Every count but those of `undated` has two numbers: `certain` is what dates and 
 possibly in any of its months. An end that rests on weak evidence alone is never certain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import prod
 from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
@@ -136,18 +137,20 @@ def _changes(periods: Rows) -> dict[str, ChangeDates]:
     """Return the dates of changes by name.
 
     A change that several acts record, or that opens several periods, counts once for each partnership and date. It is
-    certain if one of these periods is.
+    certain if one of these periods is. So the periods are sorted, and each group of neighbours with the same date and
+    partnership is one change.
     """
     opens = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
-    partnerships = periods["at"][np.logical_or.reduce(list(opens.values()))]
-    is_changing = members(partnerships, int(periods["at"].max(initial=0)) + 1)
-    chosen = np.flatnonzero(is_changing[periods["at"]] & (periods["since_latest"] < OPEN))
+    # Only partnerships with a change are sorted, because sorting takes longest.
+    partnerships = periods["at"]
+    with_change = partnerships[np.logical_or.reduce(list(opens.values()))]
+    has_change = members(with_change, int(partnerships.max(initial=0)) + 1)
+    chosen = np.flatnonzero(has_change[partnerships] & (periods["since_latest"] < OPEN))
     date_columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
     order = sorted_positions(*date_columns)
     chosen = chosen[order]
     date_columns = [column[order] for column in date_columns]
-    is_new = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in date_columns])
-    starts = np.flatnonzero(is_new)
+    starts = _group_starts(date_columns)
     latest, earliest, _, since_open = (column[starts] for column in date_columns)
     certain = _any_in_group(periods["certain"][chosen], starts)
     dated = Dates(month_of(earliest), month_of(latest), certain)
@@ -160,8 +163,14 @@ def _changes(periods: Rows) -> dict[str, ChangeDates]:
     return changes
 
 
+def _group_starts(columns: Sequence[Array]) -> Array:
+    """Return the positions at which groups of consecutive equal rows start."""
+    differs = [np.diff(column, prepend=-1) != 0 for column in columns]
+    return np.flatnonzero(np.logical_or.reduce(differs))
+
+
 def _any_in_group(values: Array | Mask, starts: Array) -> Array:
-    """Return the greatest value of each group of consecutive values, by the places where the groups start."""
+    """Return the greatest value of each group of consecutive values, by the positions where the groups start."""
     values = values.astype(np.int8)
     return np.maximum.reduceat(values, starts) if len(starts) else values
 
@@ -265,11 +274,15 @@ def _spread_over(runs: Runs, intervals: Intervals) -> list[float]:
 
 
 def _first_ends(days: Array, last_days: Array) -> Array:
-    """Return the place of the first interval that ends on or after each day. A table is faster than a search."""
+    """Return the place of the first interval that ends on or after each day, as `np.searchsorted(last_days, days)`.
+
+    A table with the place of every day takes a tenth of the time.
+    """
     size = len(last_days)
-    first, after = last_days[0], last_days[-1] + 1
-    places = np.concatenate([[0], np.repeat(np.arange(1, size), np.diff(last_days)), [size]])
-    place_of_day: Array = places[np.clip(days, first, after) - first]
+    first_day, day_after = last_days[0], last_days[-1] + 1
+    days_of_intervals = np.diff(last_days)
+    places = np.concatenate([[0], np.repeat(np.arange(1, size), days_of_intervals), [size]])
+    place_of_day: Array = places[np.clip(days, first_day, day_after) - first_day]
     return place_of_day
 
 
@@ -286,17 +299,17 @@ def _count_at_end(periods: Rows, intervals: Intervals) -> dict[tuple[Status, ...
     counted, and then the states are added up.
     """
     size = len(intervals.first)
-    masks = 1 << len(Status)
-    states = (periods["status"] * masks + periods["possible"]) * 2 + periods["certain"]
+    shape = (len(Status) + 1, 1 << len(Status), 2)
+    states = np.ravel_multi_index((periods["status"], periods["possible"], periods["certain"]), shape)
     last_days = last_day_of(intervals.last)
     begun = _first_ends(periods["valid_from"], last_days)
     ended = _first_ends(periods["valid_to"].astype(np.int64) + 1, last_days)
-    cells = (len(Status) + 1) * masks * 2 * (size + 1)
+    number_of_states = prod(shape)
+    cells = number_of_states * (size + 1)  # A row for each state, with a place for periods after the last interval.
     changes = np.bincount(states * (size + 1) + begun, minlength=cells)
     changes -= np.bincount(states * (size + 1) + ended, minlength=cells)
-    running = np.cumsum(changes.reshape(-1, size + 1), axis=1)[:, :size]
-    state = np.arange(len(running))
-    status, possible, certain = state // 2 // masks, state // 2 % masks, state % 2
+    running = np.cumsum(changes.reshape(number_of_states, size + 1), axis=1)[:, :size]
+    status, possible, certain = np.unravel_index(np.arange(number_of_states), shape)
     counts: dict[tuple[Status, ...], CertainAndPossible] = {}
     for statuses in (*((value,) for value in Status), IN_FORCE):
         may_be = (possible & bitmask(statuses)) > 0
