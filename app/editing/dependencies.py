@@ -239,7 +239,7 @@ async def get_editor(
 
 
 def _find_key(database: EditingDatabase, key: str) -> ApiKey:
-    with translated_errors(), Session(database.reading, expire_on_commit=False) as session:
+    with translated_errors(), Session(database.reading) as session:
         return find_key(session, key)
 
 

@@ -184,6 +184,26 @@ def test_suggestions_are_read_and_declined_with_keys_alone(visit: Opened, key: s
     expect(editor.locator("#review h2")).to_contain_text("Istanbul")
 
 
+def test_a_missing_partnership_that_was_added_since_can_only_be_declined(visit: Opened, key: str) -> None:
+    editor = visit("/edit")
+    cities = ["arnhem-nl", "shenzhen-cn"]
+    suggestion = {"kind": "missing", "cities": cities, "date": "1999", "text": TEXT, "source": PAGE}
+    address = editor.request.post("/v1/suggestions", data=suggestion).headers["location"]
+    event = {"kind": "established", "stage": "reported", "date": "1998", "sources": ["city-monitor-2023-05-10"]}
+    entry = {"cities": cities, "kind": "sister_city", "event": [event]}
+    added = editor.request.put(
+        f"/v1/partnerships/{'--'.join(cities)}/entry",
+        data={"entry": entry, "comment": "Added", "source": PAGE["url"]},
+        headers={"Authorization": f"Bearer {key}", "If-None-Match": "*"},
+    )
+    assert added.status == 201
+    use_key(editor, key)
+    editor.evaluate(f"location.hash = '{address.rpartition('/')[2]}'")
+    expect(editor.locator("#review")).to_contain_text("The register has this partnership.")
+    for button, is_enabled in (("Accept", False), ("Correct", False), ("Decline", True)):
+        expect(editor.get_by_role("button", name=button)).to_be_enabled(enabled=is_enabled)
+
+
 def test_a_wrong_key_is_refused_and_forgotten(visit: Opened, watch: Watch) -> None:
     watch.expected = {"401"}
     editor = visit("/edit")

@@ -78,7 +78,7 @@ export class Queue {
     };
     const isList = suggestion.kind === 'list';
     this.allowAcceptance(isList || (!isCorrection && preview.messages.length === 0));
-    this.buttons.c.disabled = isList;
+    this.buttons.c.disabled = Object.keys(preview.change).length === 0;
     this.review.replaceChildren(
       head(suggestion),
       wishes(suggestion),
