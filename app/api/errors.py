@@ -355,13 +355,13 @@ _MOST_FAULTS = 50
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
-def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
+def error_responses(*kinds: ProblemType, names_revision: bool = True) -> dict[int | str, dict[str, Any]]:
     """Return the error responses of an operation for OpenAPI, including those of every operation.
 
-    Every query may name a revision.
+    `names_revision`: whether a query of the operation may name a revision.
     """
     grouped: dict[int, list[str]] = {}
-    if INVALID_QUERY in kinds:
+    if names_revision and INVALID_QUERY in kinds:
         kinds = (*kinds, REPLACED_HISTORY)
     for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, INTERNAL_ERROR):
         grouped.setdefault(kind.status, []).append(kind.title)

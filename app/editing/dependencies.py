@@ -23,6 +23,7 @@ from sqlmodel import Session, col, delete
 
 from app.api.accept_headers import JSON, joined_header
 from app.api.dependencies import parsed, require_media_type
+from app.api.errors import error_responses
 from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
@@ -49,6 +50,8 @@ _READERS, _WRITERS = 4, 4
 SCOPES = {scope.value: scope for scope in KeyScope}
 """The scopes of keys by their names."""
 _REPEATABLE = timedelta(days=7)
+editing_responses = partial(error_responses, names_revision=False)
+"""Return the error responses of an operation that reads and writes only the present state, for OpenAPI."""
 _bearer = HTTPBearer(
     auto_error=False,
     scheme_name="editor",

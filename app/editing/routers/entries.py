@@ -21,7 +21,6 @@ from app.api.errors import (
     TOO_LARGE,
     UNAUTHORIZED,
     UNSUPPORTED_MEDIA_TYPE,
-    error_responses,
 )
 from app.domain.errors import Merged, Retracted
 from app.domain.models import Tombstone
@@ -38,6 +37,7 @@ from app.editing.dependencies import (
     RegisterWriteOrReadSession,
     RegisterWriteSession,
     Reviewer,
+    editing_responses,
 )
 from app.editing.entries import Table, editors_entry, etag_of, find_record
 from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
@@ -84,7 +84,7 @@ Id = Annotated[
 ]
 RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
 _ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
-_WRITING = error_responses(
+_WRITING = editing_responses(
     *_ACCESS,
     MERGED,
     RETRACTED,
@@ -118,7 +118,9 @@ def _address(collection: str, id_: str) -> str:
     return f"/v1/{collection}/{id_}"
 
 
-@router.get("/editor", dependencies=[NO_PARAMETERS], responses=error_responses(UNAUTHORIZED, FORBIDDEN, INVALID_QUERY))
+@router.get(
+    "/editor", dependencies=[NO_PARAMETERS], responses=editing_responses(UNAUTHORIZED, FORBIDDEN, INVALID_QUERY)
+)
 def show_editor(editor: Reviewer) -> Answer[Editor]:
     """Show whose key the request has, and what the key allows."""
     return Answer(data=editor, links={"self": "/v1/editor"})
@@ -127,7 +129,7 @@ def show_editor(editor: Reviewer) -> Answer[Editor]:
 @router.get(
     "/{collection}/{id}/entry",
     dependencies=[NO_PARAMETERS],
-    responses=error_responses(*_ACCESS, MERGED, RETRACTED),
+    responses=editing_responses(*_ACCESS, MERGED, RETRACTED),
 )
 def show_entry(
     editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSessionDep, response: Response
@@ -223,7 +225,7 @@ def merge_record(
 
 @router.post(
     "/revisions/{number}/revert",
-    responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    responses=editing_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
 )
 def revert_revision(
     editor: EntryEditor,

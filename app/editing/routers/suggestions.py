@@ -23,7 +23,6 @@ from app.api.errors import (
     TOO_MANY_SUGGESTIONS,
     UNAUTHORIZED,
     UNSUPPORTED_MEDIA_TYPE,
-    error_responses,
 )
 from app.api.serializers.feeds import ATOM
 from app.domain.errors import Conflict, FieldError, InvalidContent
@@ -42,6 +41,7 @@ from app.editing.dependencies import (
     Reviewer,
     SuggestionWriteOrReadSession,
     SuggestionWriteSession,
+    editing_responses,
     require_suggestions,
 )
 from app.editing.drafts import draft_change, parse_content, preview_draft
@@ -109,7 +109,7 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
     "",
     status_code=201,
     dependencies=[Depends(require_suggestions)],
-    responses=error_responses(
+    responses=editing_responses(
         SUGGESTIONS_OFF,
         CONFLICT,
         TOO_LARGE,
@@ -151,7 +151,7 @@ def send_suggestion(
 @router.get(
     "",
     dependencies=[Depends(require_suggestions)],
-    responses=error_responses(SUGGESTIONS_OFF, INVALID_QUERY),
+    responses=editing_responses(SUGGESTIONS_OFF, INVALID_QUERY),
 )
 def list_suggestions(
     filters: Annotated[SuggestionFilters, Depends(parsed(SuggestionFilters))],
@@ -188,7 +188,7 @@ def list_suggestions(
     ".atom",
     dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
     response_class=Response,
-    responses={200: {"content": {ATOM: {}}}, **error_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
+    responses={200: {"content": {ATOM: {}}}, **editing_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
 )
 def feed_suggestions(request: Request, session: ReadSessionDep) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
@@ -201,7 +201,7 @@ def feed_suggestions(request: Request, session: ReadSessionDep) -> Response:
 @router.get(
     "/{id}",
     dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
-    responses=error_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT),
+    responses=editing_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT),
 )
 def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response: Response) -> Answer[SuggestionPublic]:
     """Show a suggestion, with its answer if it has one."""
@@ -212,7 +212,7 @@ def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response:
 # --- editors ---
 
 
-@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=error_responses(*_EDITOR_PROBLEMS))
+@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=editing_responses(*_EDITOR_PROBLEMS))
 def preview_suggestion(
     editor: Reviewer, number: SuggestionNumber, session: ReadSessionDep, response: Response
 ) -> Answer[SuggestionPreview]:
@@ -241,7 +241,7 @@ def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
 
 @router.post(
     "/{id}/accept",
-    responses=error_responses(
+    responses=editing_responses(
         *_EDITOR_PROBLEMS,
         CONFLICT,
         PRECONDITION_REQUIRED,
@@ -295,7 +295,7 @@ def accept_suggestion(
 
 @router.post(
     "/{id}/decline",
-    responses=error_responses(*_EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    responses=editing_responses(*_EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
 )
 def decline_suggestion(
     editor: Reviewer,
