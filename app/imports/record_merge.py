@@ -77,8 +77,9 @@ def _move_city(repository: Repository, merged: str, survivor: str, reason: str) 
     if country_of(merged) != country_of(survivor):
         raise RegisterError(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
-    gone = repository.existing("tombstone", ids)
-    changed = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
+    citing = _find_citing(repository.connection, merged)
+    gone = repository.existing("tombstone", ids | citing)
+    changed = repository.find(Partnership, citing - gone.keys())
     records: list[AnyRecord] = []
     for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
         if survivor in record.cities:

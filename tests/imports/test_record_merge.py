@@ -1,21 +1,24 @@
 """Merges by decision: one id leads to the other for ever, and everything follows."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City, Event, Partnership, Tombstone
 from app.domain.vocabulary import Confidence, EventKind, Kind, Stage
+from app.imports import import_log
 from app.imports.claim_merge import with_claims
 from app.imports.record_merge import merge_records
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction
 from app.store.integrity import check
-from app.store.repository import Repository
+from app.store.repository import Repository, table
+from app.store.tables import LISTING
 from app.store.writer import write_records
 from tests.api.running import Start, connect
 from tests.cli.commands import Commands
@@ -103,29 +106,68 @@ def test_an_editors_city_is_found_by_the_names_of_a_city_merged_into_it(doubled:
     assert state_of(doubled) == before
 
 
+SUCCEEDED = Partnership(
+    id="betaburg-de--gammaton-gb",
+    cities=("betaburg-de", "gammaton-gb"),
+    countries=("DE", "GB"),
+    kind=Kind.SISTER_CITY,
+    confidence=Confidence.HIGH,
+    events=(
+        EDITED.events[0],
+        Event(
+            kind=EventKind.SUCCEEDED,
+            stage=Stage.EFFECTIVE,
+            date=VagueDate.parse("2020"),
+            successor="alphaville-nord-fr",
+            citations=EDITED.events[0].citations,
+        ),
+    ),
+)
+"""A partnership that the second Alphaville took over."""
+
+
 def test_successors_follow_a_merged_city(doubled: Engine) -> None:
-    succeeded = Event(
-        kind=EventKind.SUCCEEDED,
-        stage=Stage.EFFECTIVE,
-        date=VagueDate.parse("2020"),
-        successor="alphaville-nord-fr",
-        citations=EDITED.events[0].citations,
-    )
-    record = Partnership(
-        id="betaburg-de--gammaton-gb",
-        cities=("betaburg-de", "gammaton-gb"),
-        countries=("DE", "GB"),
-        kind=Kind.SISTER_CITY,
-        confidence=Confidence.HIGH,
-        events=(EDITED.events[0], succeeded),
-    )
-    commit_records(doubled, [record], actor="editor", comment="By hand")
+    commit_records(doubled, [SUCCEEDED], actor="editor", comment="By hand")
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
-    assert get_partnership(doubled, record.id).events[1].successor == "alphaville-fr"
+    assert get_partnership(doubled, SUCCEEDED.id).events[1].successor == "alphaville-fr"
     before = state_of(doubled)
     with write_transaction(doubled) as connection:
-        write_records(connection, with_claims(connection, [record]), actor="seed", comment="Again")
+        write_records(connection, with_claims(connection, [SUCCEEDED]), actor="seed", comment="Again")
     assert state_of(doubled) == before
+
+
+def test_a_withdrawn_partnership_stays_as_it_was(doubled: Engine) -> None:
+    withdrawal = Tombstone(id=SUCCEEDED.id, reason="It never was.")
+    commit_records(doubled, [SUCCEEDED], actor="editor", comment="By hand")
+    commit_records(doubled, [withdrawal], actor="editor", comment="Withdrawn")
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    assert get_partnership(doubled, SUCCEEDED.id) == SUCCEEDED
+
+
+def test_mergers_one_after_the_other_lead_to_the_last_survivor(edited: Engine) -> None:
+    ids = ["ada-fr", "bea-fr", "cleo-fr", "dora-fr"]
+    cities = [City(id=id_, name=id_[:-3].title(), country="FR") for id_ in ids]
+    commit_records(edited, cities, actor="editor", comment="By hand")
+    for merged, survivor in pairwise(ids):
+        merge(edited, merged, survivor)
+    with edited.connect() as connection:
+        assert import_log.find_survivors(connection) == dict.fromkeys(ids[:-1], "dora-fr")
+
+
+def test_listings_follow_the_claims_of_a_merged_city(doubled: Engine) -> None:
+    merge(doubled, "alphaville-nord-fr", "alphaville-fr")
+    partnership = table("partnership")
+    listed = select(partnership.c.id).join(LISTING, LISTING.c.partnership == partnership.c.key)
+    with doubled.connect() as connection:
+        assert set(live(doubled)) <= set(connection.execute(listed).scalars())
+
+
+def test_of_several_points_of_a_city_the_first_data_set_counts(doubled: Engine) -> None:
+    moved = place("Alphaville Nord", "France", (48.03, 2.03), wikidata_id="Q11")
+    import_claims(doubled, claim(1, moved, BETA), dataset=OTHER)
+    with doubled.connect() as connection:
+        points = import_log.find_points(connection, ["alphaville-nord-fr"])
+    assert points == {"alphaville-nord-fr": (48.03, 2.03)}
 
 
 def test_a_merged_partnership_leads_to_the_survivor(doubled: Engine) -> None:
