@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.queries import reconciliation
 from app.queries.reconciliation import MAX_QUERIES
 from tests.api.reconciliation_schemas import (
     EXTENSION_QUERY,
@@ -233,6 +234,15 @@ async def test_suggestions_come_ten_at_a_time(client: httpx.AsyncClient) -> None
     assert not {*ids(first)} & {*ids(second)}
     refused = await client.get(address, params={"prefix": "s", "cursor": 10_000})
     assert (refused.status_code, (await client.get(address)).status_code) == (422, 422)
+
+
+async def test_a_name_has_no_match_if_more_cities_may_have_it_than_are_compared(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = {"q0": query_of("Arnhem")}
+    assert matches((await reconcile(client, batch))["q0"]) == ["arnhem-nl"]
+    monkeypatch.setattr(reconciliation, "MOST_COMPARED", 1)
+    assert matches((await reconcile(client, batch))["q0"]) == []
 
 
 # --- batches ---

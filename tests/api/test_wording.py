@@ -99,6 +99,18 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             record(event(1, "established", stage="proposed"), value="unknown", basis=None, opened_by=None, since=None),
             "Only proposed; no source says that it was established.",
         ),
+        (
+            record(
+                event(1, "established", stage="proposed"),
+                event(2, "established"),
+                value="unknown",
+                basis=None,
+                opened_by=None,
+                since=None,
+                actor=None,
+            ),
+            "Unknown; no source says since when.",
+        ),
         (record(event(1, "severed"), value=None), "Not yet a partnership on this day."),
     ],
 )

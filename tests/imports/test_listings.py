@@ -131,6 +131,15 @@ def test_what_a_part_or_a_complete_file_of_the_same_day_lists_is_listed_again(
     assert import_from(empty, again, look_up=look_up)[0].revision is None
 
 
+def test_the_first_whole_reading_of_a_day_counts_although_a_part_was_read_on_that_day(
+    empty: Engine, register: Register
+) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    import_from(empty, part(*ROWS[1:]), look_up=look_up)
+    report, _ = import_claims(empty, *ROWS[1:], dataset=SECOND)
+    assert (report.missing, missing(register)) == (1, [AB])
+
+
 def test_what_was_not_read_is_not_missing(empty: Engine, register: Register) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
     assert not import_claims(empty, ROWS[0], broken(2), dataset=SECOND)[0].compared

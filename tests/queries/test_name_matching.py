@@ -52,6 +52,7 @@ def scored(id_: str, geonames: int | None, score: float = 100, kind: str = "muni
         ("Arnhm", [scored("arnhem-nl", 2759661, 88)], None),
         ("Gelderland", [scored("gelderland-nl", None, kind="province")], None),
         ("Portland", [scored("portland-oregon-us", 5746545)], None),  # Portland in Maine is not in the register.
+        ("Portland", [scored("portland-oregon-us", 5746545), scored("portland-de", 1)], None),
         ("Brest", [scored("brest-fr", 3030300), scored("brest-by", 629634)], None),
         ("München", [scored("munich-de", 2867714, 95)], "munich-de"),
     ],

@@ -250,6 +250,11 @@ def test_canonical_form_parses_to_the_same_query(kind: type[PartnershipParams], 
     assert dict(question.to_pairs()) == dict(part.split("=") for part in query.split("&"))
 
 
+def test_canonical_form_has_terms_in_the_order_of_their_vocabulary() -> None:
+    params = PartnershipParams.parse(b"kind=friendship,cooperation,sister_city")
+    assert [value for _, value in params.to_pairs()] == ["sister_city", "friendship", "cooperation"]
+
+
 @pytest.mark.parametrize(
     ("kind", "spelled_out"),
     [

@@ -474,13 +474,15 @@ def test_a_municipality_around_a_city_is_another_government(empty: Engine) -> No
     assert "deltograd-municipality-lv" in cities(empty)
 
 
-@pytest.mark.parametrize(("east", "reason"), [(8.4, "other_country"), (8.15, "")])
+@pytest.mark.parametrize(
+    ("stated", "east", "reason"), [(8.01, 8.4, "other_country"), (8.01, 8.15, ""), (8.17, 8.56, "")]
+)
 def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
-    empty: Engine, monkeypatch: pytest.MonkeyPatch, east: float, reason: str
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, stated: float, east: float, reason: str
 ) -> None:
     french = GazetteerPlace(20, "Rive", "FR", (50.0, east), 5_000, None)
     monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, french])
-    _, rejected = import_claims(empty, claim(1, place("Sound Kommune", "France", (50.0, 8.01)), ALPHA))
+    _, rejected = import_claims(empty, claim(1, place("Sound Kommune", "France", (50.0, stated)), ALPHA))
     assert [one.reason for one in rejected] == ([reason] if reason else [])
     if reason:
         message = (
