@@ -394,6 +394,8 @@ def test_a_missing_partnership_that_was_added_since_is_not_overwritten(editing: 
             f"/v1/suggestions/1/accept{query}", json={"answer": "The council says so."}, headers=headers
         )
         assert (answer.status_code, answer.headers["location"]) == (409, path), answer.text
+    empty = {"answer": "The council says so.", "change": {}}
+    assert editing.client.post("/v1/suggestions/1/accept", json=empty, headers=headers).status_code == 422
     assert editing.client.get(path).json()["data"]["note"] == "Written by hand."
 
 

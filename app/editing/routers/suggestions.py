@@ -45,7 +45,7 @@ from app.editing.dependencies import (
     require_suggestions,
 )
 from app.editing.drafts import draft_change, parse_content, preview_draft
-from app.editing.entries import Change, etag_of
+from app.editing.entries import etag_of
 from app.editing.feed import write_feed
 from app.editing.schemas import (
     Acceptance,
@@ -58,6 +58,7 @@ from app.editing.schemas import (
     SuggestionForEditors,
     SuggestionPreview,
     SuggestionPublic,
+    WrongContent,
 )
 from app.editing.suggestions import (
     address_of,
@@ -280,10 +281,12 @@ def accept_suggestion(
         check_against_register(connection, sent)
     record_type = type_of(connection, target) or "partnership"
     precondition.require(etag_of(connection, record_type, target))
-    if acceptance.change is None and suggestion.kind == SuggestionKind.WRONG:
+    change = acceptance.change
+    if change is None and isinstance(sent, WrongContent):
         message = "only an editor can correct what is wrong: send the corrected entry"
         raise InvalidContent([FieldError("change", "missing", message)])
-    change: Change = acceptance.change or draft_change(connection, sent)
+    if change is None:
+        change = draft_change(connection, sent)
     if options.dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"
