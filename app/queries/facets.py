@@ -80,17 +80,17 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Reg
     matching = np.flatnonzero(query.selection.mask())
     counts = facet.count(query.selection, matching)
     total = len(matching)
-    single = facet.single
+    is_single = facet.single
     counted = _filters(other_filters, params, time)
-    all_counted = counted
+    link = link_to(*counted)
     if name == "status":
-        single = other_filters.certainty is not Certainty.POSSIBLE
+        is_single = other_filters.certainty is not Certainty.POSSIBLE
+        # The status of proposals is unknown: `status=unknown` lists them.
         proposed = count_left_out(query)["proposed"]
-        if proposed:  # The status of proposals is unknown, and `status=unknown` lists them.
-            total += proposed
-            counts += Counter({Status.UNKNOWN.value: proposed})
-        all_counted = [pair for pair in counted if pair[0] != "include_proposed"]
-        all_counted.append(("include_proposed", "true"))
+        counts += Counter({Status.UNKNOWN.value: proposed})
+        total += proposed
+        without_proposed = [pair for pair in counted if pair[0] != "include_proposed"]
+        link = link_to(*without_proposed, ("include_proposed", "true"))
     ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
     largest = ordered[:_MAX_BUCKETS]
     if name == "publisher":
@@ -99,7 +99,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Reg
     buckets = [_bucket(value, number, facet, counted) for value, number in largest]
     whole = total if name == "country_pair" else sum(counts.values())
     rest = whole - sum(number for _, number in largest)
-    return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
+    return {"total": total, "link": link, "single": is_single, "buckets": buckets, "rest": rest}
 
 
 def _filters(filters: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
@@ -184,18 +184,28 @@ def _count_dates(name: str, length: int, selection: Selection, matching: Array) 
 
     The filters by date find the same. A date with an open start counts for every earlier span that has another date.
     """
-    certain, suffix = selection.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
-    earliest, latest = (selection[f"{name}_{end}"][matching] for end in ("earliest", "latest"))
-    is_dated, is_open = latest < OPEN, earliest < 1
-    counts: Counts = Counter({None: int(np.count_nonzero(~is_dated))})
-    first, last = (year_of(days[is_dated & ~is_open]) // length for days in (earliest, latest))
-    spans = count_values(first[first == last]) if certain else _count_overlaps(first, last)
-    open_starts = {} if certain else count_values(year_of(latest[is_dated & is_open]) // length)
-    for span in sorted({*spans, *open_starts}):
-        if open_starts:
-            spans[span] = spans.get(span, 0) + sum(number for end, number in open_starts.items() if span <= end)
-    counts.update({f"{span * length:04d}{suffix}": number for span, number in spans.items()})
+    earliest = selection[f"{name}_earliest"][matching]
+    latest = selection[f"{name}_latest"][matching]
+    is_dated = latest < OPEN
+    has_start = is_dated & (earliest >= 1)
+    first = year_of(earliest[has_start]) // length
+    last = year_of(latest[has_start]) // length
+    if selection.certainty is Certainty.CERTAIN:
+        spans = count_values(first[first == last])
+    else:
+        spans = _count_overlaps(first, last)
+        _add_open_starts(spans, year_of(latest[is_dated & ~has_start]) // length)
+    suffix = "s" if length > 1 else ""
+    counts: Counts = Counter({f"{span * length:04d}{suffix}": number for span, number in spans.items()})
+    counts[None] = int(np.count_nonzero(~is_dated))
     return +counts
+
+
+def _add_open_starts(spans: dict[int, int], last: Array) -> None:
+    """Add dates with an open start to the numbers by span: to the `last` span of each, and to all earlier spans."""
+    by_last = count_values(last)
+    for span in {*spans, *by_last}:
+        spans[span] = spans.get(span, 0) + sum(number for end, number in by_last.items() if span <= end)
 
 
 def _count_overlaps(first: Array, last: Array) -> dict[int, int]:

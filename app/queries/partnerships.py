@@ -193,10 +193,11 @@ def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     words: FoundWords = selection.values["q"]
     matching = np.flatnonzero(selection.mask())
     rows = Selection(selection.rows.take(matching), selection.snapshot)
-    named = register.words.cities_named(words.last_word, selection.snapshot.time)
-    ranks = np.where(either_city(rows, named), 0, np.where(either_city(rows, words.records[-1]["city"]), 1, 2))
+    with_last_word = register.words.cities_named(words.last_word, selection.snapshot.time)
+    best_first = [either_city(rows, with_last_word), either_city(rows, words.records[-1]["city"])]
+    grades = np.select(best_first, range(len(best_first)), len(best_first))
     texts = GradedTexts(selection.rows.texts["name"])
-    return SortedRows(_RELEVANCE, selection.rows, ranks * texts.size + rows["name"], texts, matching)
+    return SortedRows(_RELEVANCE, selection.rows, grades * texts.size + rows["name"], texts, matching)
 
 
 def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:

@@ -142,8 +142,10 @@ def radius(selection: Selection, kilometres: int) -> Mask:
     centre = to_cartesian(*selection.values["near"])
 
     def is_near(cities: Rows) -> Mask:
-        distance = sum((cities[axis].astype(np.int64) - value) ** 2 for axis, value in zip("xyz", centre, strict=True))
-        return (cities["latitude"] < OPEN) & (distance <= squared_chord(kilometres))
+        squared_distance = np.zeros(len(cities), dtype=np.int64)
+        for axis, value in zip("xyz", centre, strict=True):
+            squared_distance += (cities[axis].astype(np.int64) - value) ** 2
+        return (cities["latitude"] < OPEN) & (squared_distance <= squared_chord(kilometres))
 
     return _of_cities(selection, is_near)
 
@@ -155,9 +157,11 @@ def bbox(selection: Selection, box: Degrees) -> Mask:
 
     def is_inside(cities: Rows) -> Mask:
         latitude, longitude = cities["latitude"], cities["longitude"]
-        from_west, to_east = longitude >= west, longitude <= east
-        within = (from_west | to_east) if box[0] > box[2] else (from_west & to_east)
-        return (longitude < OPEN) & (latitude >= south) & (latitude <= north) & within
+        from_west = longitude >= west
+        to_east = longitude <= east
+        crosses_180 = box[0] > box[2]
+        is_between = (from_west | to_east) if crosses_180 else (from_west & to_east)
+        return (longitude < OPEN) & (latitude >= south) & (latitude <= north) & is_between
 
     return _of_cities(selection, is_inside)
 
