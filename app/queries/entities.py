@@ -136,9 +136,9 @@ def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_la
         holds_one(records, with_last_word),
         (names >= first) & (names < last),
     ]
-    ranks = np.select(best_first, range(len(best_first)), len(best_first))
-    ranked = GradedTexts(texts)
-    return SortedRows(_BY_NAME, selection.rows, ranks * ranked.size + names, ranked, matching)
+    grades = np.select(best_first, range(len(best_first)), len(best_first))
+    graded = GradedTexts(texts)
+    return SortedRows(_BY_NAME, selection.rows, grades * graded.size + names, graded, matching)
 
 
 def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> RawJson:
