@@ -9,7 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import Engine, text
 
-from app.domain.errors import RegisterError
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.vocabulary import LinkState
 from app.link_checker import crawler
 from app.link_checker.crawler import UNKNOWN_HOST, CrawlReport, check_links
@@ -17,7 +17,7 @@ from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 from app.main import create_app
 from app.queries.register import Register
-from app.store import integrity
+from app.store import integrity, link_status
 from app.store.read_session import ReadSession
 from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
 from tests.store.smallregister import dump, source, take_in
@@ -115,6 +115,15 @@ def test_the_state_of_addresses_is_published_and_no_fact_changes(register: Engin
     with register.connect() as connection:
         assert integrity.digest(connection) == before and integrity.check(connection) == []
     assert dump(register)["change_log"] == changes
+
+
+def test_a_changed_row_of_a_probe_is_not_published(register: Engine) -> None:
+    check(register, Web())
+    with register.begin() as connection:
+        connection.execute(text("UPDATE link_probe SET state = 'dead' WHERE source = 'paper-1'"))
+    with pytest.raises(DatabaseUnavailable, match="link_probe paper-1 differs from its hash"):
+        link_status.publish(register)
+    assert links_of(register, "link=dead") == {}
 
 
 def test_the_tag_of_a_response_changes_with_the_state_of_links(register: Engine) -> None:

@@ -25,7 +25,9 @@ def test_a_page_holds_no_data_and_is_not_indexed(editing: Editing) -> None:
 
 
 def test_the_forms_are_made_of_the_schema_of_the_seed(editing: Editing) -> None:
-    schema = editing.client.get("/edit/schema.json").json()
+    answer = editing.client.get("/edit/schema.json")
+    assert answer.headers["content-type"] == "application/json"
+    schema = answer.json()
     assert {"partnership", "city", "source", "publisher", "observation"} <= schema["properties"].keys()
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, Tombstone
 from app.imports.seed.edits import EditedTwice
 from app.imports.seed.reader import read, seed
@@ -65,9 +66,9 @@ def edit_note(engine: Engine, note: str) -> None:
 def change_file(folder: Path, old: str, new: str) -> None:
     """Change the seed file."""
     file = folder / "all.toml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    content = file.read_text(encoding="utf-8")
+    assert old in content
+    file.write_text(content.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_record_that_only_its_file_changed_is_written(engine: Engine, folder: Path) -> None:
@@ -84,6 +85,13 @@ def test_an_edit_is_preserved_while_the_file_stays_the_same(engine: Engine, fold
     change_file(folder, 'kind = "friendship"', 'kind = "cooperation"')
     assert (seed(engine, folder).changed, find(engine, DELFT).kind) == (1, "cooperation")
     assert find(engine, ARNHEM).note == "From an editor."
+
+
+def test_a_changed_row_of_what_was_seeded_is_refused(engine: Engine, folder: Path) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE seeded_record SET edited = edited + 1"))
+    with pytest.raises(DatabaseUnavailable, match=r"seeded_record .* differs from its hash"):
+        seed(engine, folder)
 
 
 def test_a_record_that_both_changed_is_refused_with_both(engine: Engine, folder: Path) -> None:
