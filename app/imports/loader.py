@@ -118,15 +118,15 @@ class Loader:
     def load(self, advance: Callable[[int], None]) -> None:
         """Write everything as one revision, if anything changes."""
         claims = self._group_by_partnership()
-        later = set(claims)
-        self._write_cities(self._save_decisions(claims), later)
+        stored = self._plan.stored
+        accepted = {claim.key for group in claims.values() for claim in group if claim.key in stored}
+        self._write_cities(self._save_decisions(claims), claims.keys())
         if claims:
-            self._writer.write([self._source()], later=later)
+            self._writer.write([self._source()], later=claims.keys())
         for batch in self._batches(claims):
-            later -= batch.keys()
-            self._write(batch, later)
+            self._write(batch, claims.keys())
             advance(sum(map(len, batch.values())))
-        self._save_days({claim.key for of_partnership in claims.values() for claim in of_partnership})
+        self._save_days(accepted)
         self._finish()
 
     def _finish(self) -> None:
@@ -205,11 +205,11 @@ class Loader:
 
     # --- partnerships ---
 
-    def _batches(self, claims: Mapping[str, list[PairClaim]]) -> Iterator[dict[str, list[PairClaim]]]:
-        """Yield the claims of some partnerships at a time. The agreements of the same cities stay together."""
-        families = [list(family) for _, family in groupby(sorted(claims), key=first_episode)]
+    def _batches(self, claims: dict[str, list[PairClaim]]) -> Iterator[dict[str, list[PairClaim]]]:
+        """Take the claims of some partnerships out at a time. The agreements of the same cities stay together."""
+        families = (list(family) for _, family in groupby(sorted(claims), key=first_episode))
         for batch in batches(families, BATCH):
-            yield {id_: claims[id_] for family in batch for id_ in family}
+            yield {id_: claims.pop(id_) for family in batch for id_ in family}
 
     def _write(self, batch: Mapping[str, list[PairClaim]], later: Set[str]) -> None:
         """Write partnerships with the sources that their claims refer to, and store the claims."""
@@ -343,12 +343,12 @@ class Loader:
     def _save_days(self, accepted: set[str]) -> None:
         """Store the day of retrieval for stored claims that were seen again, with the same content or another one.
 
-        A month or a year of retrieval names no day. `accepted`: the keys of claims that are stored with this day.
+        A month or a year of retrieval names no day. `accepted`: the keys of those whose new content is stored already.
         """
         if not self._dataset.retrieved.is_day:
             return
         old, new = [], []
-        changed = {claim.key for claim in self._plan.changed}
+        changed = {claim.key for claim in self._plan.changed if claim.key in self._plan.stored}
         for key, stored in self._plan.stored.items():
             if key in accepted:
                 continue

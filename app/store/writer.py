@@ -101,8 +101,8 @@ class RevisionWriter:
             if postpones:
                 affected = set()
             affected |= self._deferred.intersection(record.id for record in incoming)
-            self._deferred = (self._deferred | affected) & later
-            affected = affected - later  # In the time of the few affected ones, not of all later ones.
+            self._deferred = {id_ for id_ in self._deferred | affected if id_ in later}
+            affected = {id_ for id_ in affected if id_ not in later}
             new = sum(change.is_new for change in differing)
             versions = 0
             if differing or affected:
