@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, Select, func, select
 
 from app.store.columns import OPEN
 from app.store.repository import batches, table
@@ -17,23 +19,32 @@ from app.store.row_hashes import end_rows, insert_hashed
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
 _CONTENT = ("first_seen", "last_seen", "missing_since")
+_COLUMNS = ("partnership", *_CONTENT, "was_missing")
 
 
 @dataclass(frozen=True, slots=True)
 class ListingChanges:
-    """The listings of a data set that differ from the published ones."""
+    """The listings of a data set that differ from the published ones: a row each, with the columns `_COLUMNS`."""
 
-    rows: Sequence[Row[Any]]
+    rows: npt.NDArray[np.int64]
 
     @property
     def missing(self) -> int:
         """The number of partnerships that are no longer listed."""
-        return sum(1 for row in self.rows if row.missing_since and not row.was_missing)
+        return int(np.count_nonzero(self._is_missing & ~self._was_missing))
 
     @property
     def listed_again(self) -> int:
         """The number of partnerships that are listed again."""
-        return sum(1 for row in self.rows if row.was_missing and not row.missing_since)
+        return int(np.count_nonzero(self._was_missing & ~self._is_missing))
+
+    @property
+    def _is_missing(self) -> npt.NDArray[np.bool_]:
+        return self.rows[:, _COLUMNS.index("missing_since")] > 0
+
+    @property
+    def _was_missing(self) -> npt.NDArray[np.bool_]:
+        return self.rows[:, _COLUMNS.index("was_missing")] > 0
 
 
 def publish_listings(
@@ -44,7 +55,7 @@ def publish_listings(
     `partnerships`: only theirs.
     """
     changes = find_changes(connection, dataset, partnerships)
-    _replace(connection, dataset, revision, changes.rows)
+    _replace(connection, dataset, revision, changes)
     return changes
 
 
@@ -68,7 +79,8 @@ def find_changes(connection: Connection, dataset: str, partnerships: Sequence[st
         .where(differing)
         .order_by(derived.c.partnership)
     )
-    return ListingChanges(connection.execute(statement).all())
+    rows = (tuple(row) for row in connection.execute(statement, execution_options={"yield_per": 1000}))
+    return ListingChanges(np.fromiter(rows, dtype=(np.int64, len(_COLUMNS))))  # There may be millions.
 
 
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
@@ -103,11 +115,12 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     )
 
 
-def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row[Any]]) -> None:
-    """Close the published listings that changed, and insert the new ones, some at a time: there may be millions."""
+def _replace(connection: Connection, dataset: str, revision: int, changes: ListingChanges) -> None:
+    """Close the published listings that changed, and insert the new ones, some at a time."""
     span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
-    for batch in batches(changes):
-        changed = [listing.partnership for listing in batch]
+    for batch in batches(changes.rows):
+        listings = [dict(zip(_COLUMNS, row.tolist(), strict=True)) for row in batch]
+        changed = [listing["partnership"] for listing in listings]
         end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(changed))
-        new = [{name: getattr(listing, name) for name in ("partnership", *_CONTENT)} | span for listing in batch]
+        new = [{name: listing[name] for name in ("partnership", *_CONTENT)} | span for listing in listings]
         insert_hashed(connection, LISTING, new)
