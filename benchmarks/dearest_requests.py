@@ -39,6 +39,7 @@ class Facts:
     id: str
     other: str
     city: str
+    cities: Sequence[str]
     country: str
     source: str
     group: str
@@ -55,12 +56,14 @@ def find_facts(client: httpx.Client) -> Facts:
     country = max(countries, key=lambda country: sum(country["counts"].values()))
     listed = _read(client, f"/v1/cities?limit=200&country={country['code']}")
     cities = [_read(client, f"/v1/cities/{quote(city['id'])}") for city in listed[:50]]
-    city = max(cities, key=lambda city: sum(city["counts"].values()))
+    cities.sort(key=lambda city: -sum(city["counts"].values()))
+    city = cities[0]
     name = max(city["name"].split(), key=len)
     return Facts(
         id=record["id"],
         other=other["id"],
         city=city["id"],
+        cities=[city["id"] for city in cities],
         country=country["code"],
         source=_first_id(client, "/v1/sources"),
         group=_first_id(client, "/v1/groups"),
@@ -86,7 +89,7 @@ def dearest_requests(facts: Facts) -> dict[str, Sequence[Request]]:
     names = [f"Zzyx{number}qvw Nieuw-Wxqz{number}" for number in range(50)]
     batch = json.dumps({f"q{number}": {"query": name, "limit": 10} for number, name in enumerate(names)})
     short = json.dumps({f"q{number}": {"query": name} for number, name in enumerate(names)})
-    extension = json.dumps({"ids": [facts.city] * 50, "properties": [{"id": "partner"}, {"id": "status"}]})
+    extension = json.dumps({"ids": list(facts.cities), "properties": [{"id": "partner"}, {"id": "status"}]})
     lists = {
         "partnerships": [
             f"?limit=200&{_ALL_MEMBERS}&sort=name&{_EVERYTHING}&as_of={DAY}",

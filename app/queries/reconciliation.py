@@ -318,7 +318,7 @@ def extend(query: ExtensionQuery, register: Register) -> Document:
     for name in names:
         described: Document = {"id": name, "name": PROPERTIES[name].name}
         meta.append(described | {"type": CITY_TYPE} if name == PARTNER else described)
-    return {"meta": meta, "rows": {id_: read_properties(id_, names, register) for id_ in query.ids}}
+    return {"meta": meta, "rows": {id_: read_properties(id_, names, register) for id_ in dict.fromkeys(query.ids)}}
 
 
 def find_candidates(query: ReconciliationQuery, register: Register) -> list[ScoredCity]:

@@ -35,7 +35,7 @@ SECONDS = 1.5
 ALLOWED = {200, 401, 429, 503}
 """Statuses of the dear requests. A client without a key gets 401 for those of editors; 503 has `Retry-After`."""
 OTHERS = ("/v1/partnerships?country=NL&as_of={day}", "/v1/partnerships/arnhem-nl--wuhan-cn?as_of={day}")
-SOME = Facts("a-nl--b-de", "a-nl--c-de", "a-nl", "NL", "source", "EU", "observation", "name", "nmae")
+SOME = Facts("a-nl--b-de", "a-nl--c-de", "a-nl", ("a-nl", "b-de"), "NL", "source", "EU", "observation", "name", "nmae")
 _ROW = re.compile(r"^\| `(?P<operation>[A-Z]+ /\S*)` \|(?P<costs>.*)\|$", re.MULTILINE)
 
 
