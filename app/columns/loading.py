@@ -140,8 +140,8 @@ class _VersionRow(NamedTuple):
 class PartnershipVersions:
     """The versions of partnerships: the columns in _VERSION, the keys of their names, and their rows by kind.
 
-    The column `at` of a kind of rows is the position of their version. `damaged` are the versions that differ from
-    their hashes, by number: they have no rows.
+    The column `version_position` of a kind of rows is the position of their version. `damaged` are the versions that
+    differ from their hashes, by number: they have no rows.
     """
 
     versions: Mapping[str, Array]
@@ -153,7 +153,7 @@ class PartnershipVersions:
     def read(cls, session: ReadSession, last: int = 0) -> Self:
         """Read the versions after the one with the number `last`. Raises DatabaseUnavailable for another format."""
         numbers = ColumnParts(_VERSION)
-        kinds = {name: ColumnParts(("at", *kind._fields)) for name, kind in MATRICES.items()}
+        kinds = {name: ColumnParts(("version_position", *kind._fields)) for name, kind in MATRICES.items()}
         name_keys: list[str] = []
         damaged: list[_VersionRow] = []
         for batch in _read_batches(session, "partnership_version", _VersionRow._fields, last):
@@ -186,7 +186,7 @@ class PartnershipVersions:
         before = len(self.name_keys)
         kinds = {}
         for name, columns in self.kinds.items():
-            added = {**later.kinds[name], "at": later.kinds[name]["at"] + before}
+            added = {**later.kinds[name], "version_position": later.kinds[name]["version_position"] + before}
             kinds[name] = _joined(columns, added)
         versions = _joined(_with_ends(self.versions, ends), later.versions)
         return PartnershipVersions(versions, self.name_keys + later.name_keys, kinds, {**self.damaged, **later.damaged})
@@ -194,7 +194,8 @@ class PartnershipVersions:
     def rows(self, name: str) -> dict[str, Array]:
         """Return the columns of the rows of one kind, and those of their versions."""
         columns = self.kinds[name]
-        return {**columns, **{column: numbers[columns["at"]] for column, numbers in self.versions.items()}}
+        positions = columns["version_position"]
+        return {**columns, **{column: numbers[positions] for column, numbers in self.versions.items()}}
 
 
 def _to_columns(stored: Sequence[bytes], kind: type[Any], first: int) -> Iterator[Array]:

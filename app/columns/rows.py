@@ -90,7 +90,7 @@ def one_of(column: Array, values: Sequence[int] | Array) -> Mask:
     return matches
 
 
-def members(positions: Array, size: int) -> Mask:
+def mask_at(positions: Array, size: int) -> Mask:
     """Return a table that is true at some positions: the table of a set of whole numbers below `size`."""
     table = np.zeros(size, dtype=np.bool_)
     table[positions] = True

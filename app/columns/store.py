@@ -30,7 +30,8 @@ class ColumnStore:
 
     - `revisions`: the revisions themselves.
     - `versions`: the versions of partnerships.
-    - `periods`, `events`, `citations`: the rows of these versions. The column `at` is the position of the version.
+    - `periods`, `events`, `citations`: the rows of these versions. Their column `version_position` is the position of
+      the version in `versions`.
     - `entities`: the versions of all other records, by type.
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
     - `history`: the same object in all stores that followed from one by refreshing. In another history, the same
@@ -52,7 +53,7 @@ class ColumnStore:
         self.damaged = partnerships.damaged
         names = Texts(partnerships.name_keys)
         periods = partnerships.rows("period_rows")
-        periods["name"] = names.positions_of(partnerships.name_keys)[periods["at"]]
+        periods["name"] = names.positions_of(partnerships.name_keys)[periods["version_position"]]
         for name in ("last_evidence", "checked_on"):
             periods[f"{name}_sort"] = np.where(periods[name] == 0, OPEN, -periods[name])
         self.periods = Rows(periods, {"name": names})

@@ -95,7 +95,7 @@ def _days_of_revisions(store: ColumnStore) -> Array:
 def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:
     """Return the status of the version at each position on a day."""
     periods = store.periods
-    at = periods["at"]
+    at = periods["version_position"]
     day_of_version = np.zeros(len(store.versions), dtype=np.int32)
     day_of_version[positions] = days
     day = day_of_version[at]

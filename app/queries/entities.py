@@ -35,7 +35,7 @@ from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, param
 from app.queries.record_filters import citing, find_publishers
 from app.queries.register import Register
-from app.queries.selection import Selection, holds_one, look_up_values
+from app.queries.selection import Selection, key_in, look_up_values
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
 from app.queries.word_filters import FoundWords, search_of
@@ -131,9 +131,9 @@ def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_la
     first, last = (bisect_left(texts.sorted, end) for end in (searched, searched + AFTER_ALL_TOKENS))
     records = selection["record"][matching]
     best_first = [
-        holds_one(records, match),
+        key_in(records, match),
         names == texts.find(searched),
-        holds_one(records, with_last_word),
+        key_in(records, with_last_word),
         (names >= first) & (names < last),
     ]
     grades = np.select(best_first, range(len(best_first)), len(best_first))
@@ -390,7 +390,9 @@ def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, i
     periods = Selection(snapshot.all_periods, snapshot)
     cited = citing(periods, keys) & periods.rows.known(time.revision)
     is_dated = periods["established_latest"] < OPEN
-    return len(np.unique(periods["at"][cited])), int(periods["established_earliest"][cited & is_dated].max(initial=0))
+    versions = np.unique(periods["version_position"][cited])
+    latest_establishment = periods["established_earliest"][cited & is_dated].max(initial=0)
+    return len(versions), int(latest_establishment)
 
 
 def _chain(document: str, time: TimePoint, register: Register) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ import numpy as np
 from app.domain.dates import day_to_iso
 from app.queries.lookups import find_entities
 from app.queries.register import Register
-from app.queries.selection import holds_one
+from app.queries.selection import key_in
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
@@ -72,8 +72,8 @@ def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint)
     snapshot = register.snapshot(time)
     citations, sources = snapshot.store.citations, snapshot.entities("source")
     keys = np.array(partnerships, dtype=np.int64)
-    cited = np.flatnonzero(holds_one(citations["partnership"], keys) & snapshot.known_citations)
-    cited_rows = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
+    cited = np.flatnonzero(key_in(citations["partnership"], keys) & snapshot.known_citations)
+    cited_rows = np.flatnonzero(key_in(sources["record"], citations["source"][cited]) & sources.known(time.revision))
     stored = register.documents.entities.read(sources["version"][cited_rows].tolist())
     documents = {source.record: source for source in stored}
     sources_by_partnership: dict[int, dict[str, RawJson]] = {}

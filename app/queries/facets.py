@@ -13,7 +13,7 @@ from typing import Annotated
 
 import numpy as np
 
-from app.columns.rows import Array, members
+from app.columns.rows import Array, mask_at
 from app.domain import vocabulary
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
@@ -223,13 +223,15 @@ def _count_publishers(selection: Selection, matching: Array) -> Counts:
     """Count the partnerships that cite each publisher, by the publisher's key."""
     snapshot = selection.snapshot
     citations, sources = snapshot.store.citations, snapshot.entities("source")
-    versions = members(selection["at"][matching], len(snapshot.store.versions))
-    cited = versions[citations["at"]] & snapshot.known_citations
+    versions = mask_at(selection["version_position"][matching], len(snapshot.store.versions))
+    cited = versions[citations["version_position"]] & snapshot.known_citations
     is_known = sources.known(snapshot.time.revision)
     publishers = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
     publishers[sources["record"][is_known]] = sources["publisher"][is_known]
     # Each partnership counts once for each of its publishers.
-    pairs = np.sort(citations["at"][cited].astype(np.int64) << 32 | publishers[citations["source"][cited]])
+    citing_versions = citations["version_position"][cited].astype(np.int64)
+    cited_publishers = publishers[citations["source"][cited]]
+    pairs = np.sort(citing_versions << 32 | cited_publishers)
     distinct = pairs[np.diff(pairs, prepend=-1) != 0]
     names = sources.texts["publisher"]
     return Counter({names[key]: number for key, number in count_values(distinct & 0xFFFFFFFF).items()})

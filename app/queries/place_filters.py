@@ -15,7 +15,7 @@ from app.queries.lookups import NamedCity, find_city, find_group
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
 from app.queries.register import Register
-from app.queries.selection import Selection, holds_one
+from app.queries.selection import Selection, key_in
 from app.queries.sentences import say_between, say_cities, say_countries, say_excluded, say_radius
 from app.store.columns import OPEN
 from app.store.time_point import TimePoint
@@ -129,7 +129,7 @@ def _of_cities(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
 
 def either_city(selection: Selection, keys: Array) -> Mask:
     """Return which rows have a city with one of some keys on either side."""
-    return holds_one(selection["city_a"], keys) | holds_one(selection["city_b"], keys)
+    return key_in(selection["city_a"], keys) | key_in(selection["city_b"], keys)
 
 
 near = Filter()

@@ -14,7 +14,7 @@ from app.domain.vocabulary import Term, to_english
 from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
 from app.queries.query_params import Filter
 from app.queries.register import Register
-from app.queries.selection import Selection, holds_one
+from app.queries.selection import Selection, key_in
 from app.queries.sentences import join_words
 from app.store.json_text import read_json, read_members
 from app.store.time_point import TimePoint
@@ -58,7 +58,7 @@ def _partnership_label(key: int, register: Register, time: TimePoint) -> str:
 def partnerships(parameter: str, wording: str) -> Filter:
     """Return a filter on partnerships by their ids."""
     return Filter(
-        lambda selection, named: holds_one(selection["partnership"], named.keys),
+        lambda selection, named: key_in(selection["partnership"], named.keys),
         lambda sentence, named: sentence.say(wording.format(named)),
         find=_find_partnerships(parameter),
     )
@@ -85,7 +85,7 @@ def citing(selection: Selection, sources: Array) -> Mask:
     """Return which rows belong to partnerships that cite a source, by the keys of the sources."""
     snapshot = selection.snapshot
     citations = snapshot.store.citations
-    return selection.having(citations, holds_one(citations["source"], sources) & snapshot.known_citations)
+    return selection.having(citations, key_in(citations["source"], sources) & snapshot.known_citations)
 
 
 source = Filter(
@@ -163,7 +163,7 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
 
 
 missing_from = Filter(
-    lambda selection, listings: holds_one(selection["partnership"], listings.keys),
+    lambda selection, listings: key_in(selection["partnership"], listings.keys),
     lambda sentence, listings: sentence.say(f"were no longer listed by {_join(listings.datasets)}"),
     find=_find_missing,
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.columns.rows import Array, Mask, Rows, members
+from app.columns.rows import Array, Mask, Rows, mask_at
 from app.columns.store import Snapshot
 from app.domain.vocabulary import Certainty
 from app.queries.query_params import GivenFilter, QueryParams
@@ -62,8 +62,8 @@ class Selection:
 
     def having(self, rows: Rows, mask: Mask) -> Mask:
         """Return which rows belong to a version that has one of some other rows: its events, or its citations."""
-        versions = members(rows["at"][mask], len(self.snapshot.store.versions))
-        return versions[self["at"]]
+        versions = mask_at(rows["version_position"][mask], len(self.snapshot.store.versions))
+        return versions[self["version_position"]]
 
 
 def look_up_values(params: QueryParams, register: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
@@ -71,7 +71,7 @@ def look_up_values(params: QueryParams, register: Any, time: Any) -> dict[str, A
     return {name: filter_.find(value, register, time) for name, value, filter_ in params.filters()}
 
 
-def holds_one(column: Array, keys: Array) -> Mask:
-    """Return which rows have one of some keys in a column of keys, which are whole numbers from 0 on."""
+def key_in(column: Array, keys: Array) -> Mask:
+    """Return which rows have one of some keys in a column, as `one_of` does, by a table: for many keys, from 0 on."""
     size = int(max(column.max(initial=0), keys.max(initial=0))) + 1
-    return members(keys, size)[column]
+    return mask_at(keys, size)[column]

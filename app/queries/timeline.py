@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array, Floats, Mask, Rows, members, one_of
+from app.columns.rows import Array, Floats, Mask, Rows, mask_at, one_of
 from app.columns.sorting import sorted_positions
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
@@ -84,7 +84,7 @@ def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -
 # --- the rows that count ---
 
 _COLUMNS = (
-    *("at", "status", "possible", "certain", "opened_by", "valid_from", "valid_to"),
+    *("version_position", "status", "possible", "certain", "opened_by", "valid_from", "valid_to"),
     *("since_earliest", "since_latest", "since_open", "established_earliest", "established_latest"),
 )
 
@@ -96,9 +96,9 @@ def _periods_of(query: PreparedQuery) -> Rows:
     """
     selection = query.selection
     snapshot = selection.snapshot
-    versions = members(selection["at"][selection.mask()], len(snapshot.store.versions))
+    versions = mask_at(selection["version_position"][selection.mask()], len(snapshot.store.versions))
     periods = snapshot.all_periods
-    counted = versions[periods["at"]] & (periods["visibility"] != VISIBILITY["earlier_episodes"])
+    counted = versions[periods["version_position"]] & (periods["visibility"] != VISIBILITY["earlier_episodes"])
     return periods.take(np.flatnonzero(counted), _COLUMNS)
 
 
@@ -126,7 +126,7 @@ class ChangeDates(NamedTuple):
 
 def _established(periods: Rows) -> Dates:
     """Return the dates of establishment, one for each partnership that has one."""
-    is_first = np.diff(periods["at"], prepend=-1) != 0
+    is_first = np.diff(periods["version_position"], prepend=-1) != 0
     dated = np.flatnonzero(is_first & (periods["established_latest"] < OPEN))
     earliest = month_of(periods["established_earliest"][dated])
     latest = month_of(periods["established_latest"][dated])
@@ -142,11 +142,13 @@ def _changes(periods: Rows) -> dict[str, ChangeDates]:
     """
     opens = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
     # Only partnerships with a change are sorted, because sorting takes longest.
-    partnerships = periods["at"]
+    partnerships = periods["version_position"]
     with_change = partnerships[np.logical_or.reduce(list(opens.values()))]
-    has_change = members(with_change, int(partnerships.max(initial=0)) + 1)
+    has_change = mask_at(with_change, int(partnerships.max(initial=0)) + 1)
     chosen = np.flatnonzero(has_change[partnerships] & (periods["since_latest"] < OPEN))
-    date_columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
+    date_columns = [
+        periods[name][chosen] for name in ("since_latest", "since_earliest", "version_position", "since_open")
+    ]
     order = sorted_positions(*date_columns)
     chosen = chosen[order]
     date_columns = [column[order] for column in date_columns]

@@ -13,7 +13,7 @@ from app.domain.text import tokenise
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter
 from app.queries.register import Register
-from app.queries.selection import Selection, holds_one
+from app.queries.selection import Selection, key_in
 from app.queries.sentences import say_words
 from app.queries.spelling import correct
 from app.store.time_point import TimePoint
@@ -82,7 +82,7 @@ def search(selection: Selection, words: FoundWords) -> Mask:
     """Match if every word is in a name of a city of either side, or in the notes."""
     mask = np.ones(len(selection.rows), dtype=np.bool_)
     for records in words.records:
-        mask &= either_city(selection, records["city"]) | holds_one(selection["partnership"], records["partnership"])
+        mask &= either_city(selection, records["city"]) | key_in(selection["partnership"], records["partnership"])
     return mask
 
 
@@ -92,7 +92,7 @@ def search_of(record_type: RecordType) -> Filter:
     def mask(selection: Selection, words: FoundWords) -> Mask:
         matching = np.ones(len(selection.rows), dtype=np.bool_)
         for records in words.records:
-            matching &= holds_one(selection["record"], records[record_type])
+            matching &= key_in(selection["record"], records[record_type])
         return matching
 
     return Filter(mask, say_words, find=_find_words(record_type))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.columns.rows import Rows, Texts, members, one_of
+from app.columns.rows import Rows, Texts, mask_at, one_of
 from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.store.columns import OPEN
 from tests.domain.drawing import steady
@@ -93,5 +93,5 @@ def test_one_of_few_or_many_values(values: list[int]) -> None:
     assert one_of(column, values).tolist() == [value in values for value in column.tolist()]
 
 
-def test_members_of_no_set() -> None:
-    assert members(np.empty(0, dtype=np.int32), 3).tolist() == [False] * 3
+def test_a_mask_at_no_positions_is_false() -> None:
+    assert mask_at(np.empty(0, dtype=np.int32), 3).tolist() == [False] * 3
