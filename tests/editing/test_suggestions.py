@@ -261,6 +261,18 @@ def test_an_equal_retry_gets_the_equal_answer_and_another_request_is_refused(edi
     assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
 
 
+def test_the_same_key_of_another_network_is_another_key(editing: Editing) -> None:
+    answers = [
+        editing.client.post(
+            "/v1/suggestions", json=ended(), headers={"Idempotency-Key": "a1", "X-Forwarded-For": network}
+        )
+        for network in ("192.0.2.1", "192.0.2.2")
+    ]
+    assert [answer.status_code for answer in answers] == [201, 200]
+    assert answers[1].json()["data"]["times"] == 2
+    assert "idempotent-replayed" not in answers[1].headers
+
+
 # --- answers of editors ---
 
 
