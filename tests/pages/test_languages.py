@@ -291,6 +291,11 @@ def test_every_country_has_a_name_in_every_language() -> None:
             assert len({country_name(code) for code in COUNTRIES}) == len(COUNTRIES)
 
 
+def test_scripts_get_the_months_and_terms_that_they_look_up() -> None:
+    messages = script_messages("de")
+    assert (messages["month\4May"], messages["term\4abuse"]) == ("Mai", "Missbrauch")
+
+
 async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient) -> None:
     german = await client.get("/de/partnerships/cologne-de--volgograd-ru", headers={"Accept": BROWSER})
     assert "Köln" in german.text.partition("<h1")[2].partition("</h1>")[0]
