@@ -41,7 +41,7 @@ class MirrorError(RegisterError):
     """The other register cannot be mirrored. `detail` gives the reason."""
 
 
-class _ReplacedHistory(Exception):
+class _ReplacedHistory(MirrorError):
     """The revision of the mirror belongs to another history than that of the register."""
 
 
@@ -214,11 +214,7 @@ class _Round:
         except _ReplacedHistory:
             self.began_again = True
             self._database.execute("DELETE FROM record")
-            try:
-                self._follow(self._load())
-            except _ReplacedHistory:  # The export belongs to the lost history as well.
-                self._database.execute("DELETE FROM record")
-                self._follow("0")
+            self._follow(self._load())
         self._database.execute("DELETE FROM state")
         self._database.execute("INSERT INTO state VALUES (?, ?)", (self._other.url, self.revision))
 
@@ -240,7 +236,7 @@ class _Round:
         while following:
             response = self._other.get(following, 410)
             if response.status_code == 410:
-                raise _ReplacedHistory
+                raise _ReplacedHistory(f"The history of {self._other.url} was replaced. Try again.")
             page = self._other.parse(response)
             self.revision = self.revision or page["meta"]["known_at"]
             for change in page["data"]:
