@@ -107,6 +107,7 @@ class CurrentStore:
                 if store.history is not before.history:
                     self.documents = Documents(self._session, self._document_bytes)
             self.documents.partnerships.damaged = store.damaged
+            self.documents.entities.damaged = store.damaged_entities
             today = self._today()
             now = TimePoint(today, store.latest.revision, store.latest.history)
             store.snapshot(now, today)  # Here, so that no request waits for the copy.

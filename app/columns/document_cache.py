@@ -48,7 +48,7 @@ _PARTNERSHIPS = (
     " WHERE v.version IN ({})"
 )
 _ENTITIES = (
-    "SELECT v.version, v.system_from, v.hash, v.record_type, v.record, v.id, v.document FROM entity_version v"
+    "SELECT v.version, v.system_from, v.document_hash, v.record_type, v.record, v.id, v.document FROM entity_version v"
     " WHERE v.version IN ({})"
 )
 
@@ -72,8 +72,7 @@ class DocumentCache(Generic[Stored]):
 
         Whole lists do not `keep` theirs: they would drive out all others.
         """
-        if self.damaged:
-            self._refuse_damaged(versions)
+        self.refuse_damaged(versions)
         documents = {version: self._cached.get(version) for version in versions}
         unread = [version for version, document in documents.items() if document is None]
         read: dict[int, Stored] = {}
@@ -87,8 +86,9 @@ class DocumentCache(Generic[Stored]):
             self._keep(read)
         return [documents[version] or read[version] for version in versions]
 
-    def _refuse_damaged(self, versions: Iterable[int]) -> None:
-        for version in versions:
+    def refuse_damaged(self, versions: Iterable[int]) -> None:
+        """Raise DatabaseUnavailable if the rows of one of the versions are damaged."""
+        for version in versions if self.damaged else ():
             if version in self.damaged:
                 raise self.damaged[version].error()
 

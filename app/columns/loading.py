@@ -1,5 +1,6 @@
 """Loading: reads the versions of all records, verifies their hashes, and makes columns of their rows.
 
+The hashes cover no place: the record, the revisions and the number of a version are compared by `integrity.check`.
 No document is read. A refresh reads only the versions that later revisions opened, and the ends of those that they
 closed. Versions are read in batches, so that memory never holds the rows of all versions twice.
 """
@@ -18,7 +19,7 @@ from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
 from app.store.read_session import ReadSession, Row
-from app.store.version_content import hash_rows
+from app.store.version_content import COMPARED, hash_values
 from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
 _BATCH = 2_000  # Versions that are read by one statement.
@@ -28,8 +29,11 @@ _ENTITY_NUMBERS = (
     *("earliest", "latest", "latitude", "longitude", "x", "y", "z"),
 )
 _ENTITY_TEXTS = ("record_type", "id", "sort_key", "kind", "country", "partner_country", "publisher", "language")
-_ENTITY_TYPES: Sequence[RecordType] = ("city", "publisher", "source", "observation", "country_group")
+_ENTITY_PLACE = ("version", "record_type", "record", "system_from", "system_to")
+_ENTITY_COLUMNS = (*_ENTITY_PLACE, "hash", "document_hash", *COMPARED["entity_version"])
+_ENTITY_TYPES: frozenset[RecordType] = frozenset({"city", "publisher", "source", "observation", "country_group"})
 _NO_NUMBER = "The register is damaged: {table} has a value that is not a number of 32 bits."
+_NO_TYPE = "The register is damaged: entity_version has a record of an unknown type."
 
 
 class Ends(NamedTuple):
@@ -88,9 +92,9 @@ class ColumnParts:
         return {name: np.concatenate(self._parts.pop(name)) for name in tuple(self._parts)}
 
 
-def _to_numbers(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[Array]:
-    """Yield the columns of rows of numbers. Raises DatabaseUnavailable for a value that is none."""
-    for column in zip(*rows, strict=True):
+def _to_numbers(table: str, columns: Iterable[Sequence[Any]]) -> Iterator[Array]:
+    """Yield columns of numbers. Raises DatabaseUnavailable for a value that is none."""
+    for column in columns:
         try:
             yield np.array(column, dtype=np.int32)
         except (TypeError, ValueError, OverflowError):
@@ -118,10 +122,8 @@ class _VersionRow(NamedTuple):
 
     def is_sound(self) -> bool:
         """Return whether the version has its hash."""
-        try:
-            return hash_rows(self.document_hash, self._asdict()) == self.hash
-        except (TypeError, AttributeError):  # SQLite may hold bytes in a column of texts, and the reverse.
-            return False
+        compared = [getattr(self, name) for name in COMPARED["partnership_version"]]
+        return hash_values([self.document_hash, *compared]) == self.hash
 
     def without_rows(self) -> "_VersionRow":
         """Return the version without what its hash covers."""
@@ -155,7 +157,7 @@ class PartnershipVersions:
         numbers = ColumnParts(_VERSION)
         kinds = {name: ColumnParts(("version_position", *kind._fields)) for name, kind in MATRICES.items()}
         name_keys: list[str] = []
-        damaged: list[_VersionRow] = []
+        damaged: dict[int, DamagedVersion] = {}
         for batch in _read_batches(session, "partnership_version", _VersionRow._fields, last):
             versions: list[_VersionRow] = []
             for version in map(_VersionRow._make, batch):
@@ -163,14 +165,17 @@ class PartnershipVersions:
                     version.require_format()
                     versions.append(version)
                 else:
-                    damaged.append(version)
+                    damaged[version.version] = _report(
+                        session, version.version, "partnership", version.partnership, version.system_from
+                    )
                     versions.append(version.without_rows())
-            numbers.add(_to_numbers("partnership_version", (version[: len(_VERSION)] for version in versions)))
+            columns = zip(*(version[: len(_VERSION)] for version in versions), strict=True)
+            numbers.add(_to_numbers("partnership_version", columns))
             for name, kind in MATRICES.items():
                 kinds[name].add(_to_columns([getattr(version, name) for version in versions], kind, len(name_keys)))
             name_keys += [version.name_key for version in versions]
         joined = {name: parts.join() for name, parts in kinds.items()}
-        return cls(numbers.join(), name_keys, joined, _report(damaged, session))
+        return cls(numbers.join(), name_keys, joined, damaged)
 
     def refreshed(self, session: ReadSession, revision: int) -> "PartnershipVersions":
         """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
@@ -211,15 +216,12 @@ def _to_columns(stored: Sequence[bytes], kind: type[Any], first: int) -> Iterato
         yield column.copy()
 
 
-def _report(versions: Sequence[_VersionRow], session: ReadSession) -> dict[int, DamagedVersion]:
-    """Return damaged versions by number, after they were reported."""
-    damaged: dict[int, DamagedVersion] = {}
-    for version in versions:
-        statement = "SELECT id FROM partnership WHERE key = :key"
-        row = session.row(statement, {"key": version.partnership})
-        id_ = str(version.partnership) if row is None else row[0]
-        damaged[version.version] = DamagedVersion(version.version, "partnership", id_, version.system_from)
-        damaged[version.version].report(session)
+def _report(session: ReadSession, version: int, record_type: str, key: int, revision: int) -> DamagedVersion:
+    """Return a damaged version, after it was reported. Its id is that of the record with its key."""
+    row = session.row(f"SELECT id FROM {record_type} WHERE key = :key", {"key": key})
+    record = str(key) if row is None else row[0]
+    damaged = DamagedVersion(version, record_type, record, revision)
+    damaged.report(session)
     return damaged
 
 
@@ -228,23 +230,38 @@ def _report(versions: Sequence[_VersionRow], session: ReadSession) -> dict[int, 
 
 @dataclass(frozen=True)
 class EntityVersions:
-    """The versions of all other records: the columns of numbers and of texts that queries need."""
+    """The versions of all other records: the columns of numbers and of texts that queries need.
+
+    `damaged` are the versions that differ from their hashes, by number. Of the columns that queries compare, they have
+    only the id of their record.
+    """
 
     numbers: Mapping[str, Array]
     texts: Mapping[str, list[str]]
+    damaged: Mapping[int, DamagedVersion]
 
     @classmethod
     def read(cls, session: ReadSession, last: int = 0) -> Self:
         """Read the versions after the one with the number `last`."""
         numbers = ColumnParts(_ENTITY_NUMBERS)
         texts: dict[str, list[str]] = {name: [] for name in _ENTITY_TEXTS}
+        damaged: dict[int, DamagedVersion] = {}
         distinct: dict[str, str] = {}  # So that equal texts are one object.
-        for batch in _read_batches(session, "entity_version", (*_ENTITY_NUMBERS, *_ENTITY_TEXTS), last):
-            numbers.add(_to_numbers("entity_version", (row[: len(_ENTITY_NUMBERS)] for row in batch)))
-            columns = list(zip(*batch, strict=True))[len(_ENTITY_NUMBERS) :]
-            for name, column in zip(_ENTITY_TEXTS, columns, strict=True):
-                texts[name] += [distinct.setdefault(text, text) for text in column]
-        return cls(numbers.join(), texts)
+        for batch in _read_batches(session, "entity_version", _ENTITY_COLUMNS, last):
+            columns = dict(zip(_ENTITY_COLUMNS, map(list, zip(*batch, strict=True)), strict=True))
+            if not _ENTITY_TYPES.issuperset(columns["record_type"]):
+                raise DatabaseUnavailable(_NO_TYPE)
+            for position, row in enumerate(batch):
+                version, record_type, record, system_from, _, stored_hash, *hashed = row
+                if hash_values(hashed) != stored_hash:
+                    damaged[version] = _report(session, version, record_type, record, system_from)
+                    for name in COMPARED["entity_version"]:
+                        columns[name][position] = 0 if name in _ENTITY_NUMBERS else ""
+                    columns["id"][position] = damaged[version].record
+            numbers.add(_to_numbers("entity_version", [columns[name] for name in _ENTITY_NUMBERS]))
+            for name in _ENTITY_TEXTS:
+                texts[name] += [distinct.setdefault(text, text) for text in columns[name]]
+        return cls(numbers.join(), texts, damaged)
 
     def refreshed(self, session: ReadSession, revision: int) -> "EntityVersions":
         """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
@@ -256,6 +273,7 @@ class EntityVersions:
         return EntityVersions(
             _joined(_with_ends(self.numbers, ends), later.numbers),
             {name: texts + later.texts[name] for name, texts in self.texts.items()},
+            {**self.damaged, **later.damaged},
         )
 
     @cached_property

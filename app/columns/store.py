@@ -34,6 +34,8 @@ class ColumnStore:
       the version in `versions`.
     - `entities`: the versions of all other records, by type.
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
+    - `damaged_entities`: the versions of other records that do. Their rows hold nothing but the key and the id of their
+      record and their revisions.
     - `history`: the same object in all stores that followed from one by refreshing. In another history, the same
       numbers of revisions and versions mean other ones.
     """
@@ -61,6 +63,7 @@ class ColumnStore:
         self.events = Rows(events | _revisions_of(events), {})
         self.citations = Rows(partnerships.rows("source_rows"), {})
         self.entities = entities.rows
+        self.damaged_entities = entities.damaged
         self._cached: Snapshot | None = None
 
     @classmethod
@@ -139,7 +142,8 @@ class Snapshot:
 
     A damaged version has no rows, so lists, counts and totals cannot say what it would contribute. Therefore `periods`
     and `all_periods` raise DatabaseUnavailable while such a version is in force. `events` raises it from the revision
-    that opened the version, because later events have the revisions of equal earlier ones.
+    that opened the version, because later events have the revisions of equal earlier ones. `entities` raises it while a
+    damaged version of a record of the type is in force.
     """
 
     def __init__(self, store: ColumnStore, time: TimePoint, periods: Rows) -> None:
@@ -167,12 +171,15 @@ class Snapshot:
 
     @cached_property
     def damaged(self) -> list[DamagedVersion]:
-        """The damaged versions that are in force at the revision."""
-        if not self.store.damaged:
+        """The damaged versions of partnerships that are in force at the revision."""
+        return self._in_force(self.store.versions, self.store.damaged)
+
+    def _in_force(self, versions: Rows, damaged: Mapping[int, DamagedVersion]) -> list[DamagedVersion]:
+        """Return which of the damaged versions of a table are in force at the revision."""
+        if not damaged:
             return []
-        versions = self.store.versions
         in_force = versions["version"][versions.known(self.time.revision)].tolist()
-        return [self.store.damaged[version] for version in in_force if version in self.store.damaged]
+        return [damaged[version] for version in in_force if version in damaged]
 
     def _require_sound(self) -> None:
         for damaged in self.damaged:
@@ -196,7 +203,13 @@ class Snapshot:
 
     def entities(self, record_type: RecordType) -> Rows:
         """Return the rows of a type of record, at all revisions."""
+        self.require_sound_entities(record_type)
         return self.store.entities[record_type]
+
+    def require_sound_entities(self, record_type: RecordType) -> None:
+        """Raise DatabaseUnavailable while a damaged version of a record of the type is in force."""
+        for damaged in self._in_force(self.store.entities[record_type], self.store.damaged_entities):
+            raise damaged.error()
 
     def cites(self, source: int) -> bool:
         """Return whether a partnership cites a source. A damaged one may cite every source."""

@@ -34,7 +34,7 @@ def count_records(register: Register) -> dict[str, int]:
         "events": int(np.count_nonzero(events)),
         "citations": int(snapshot.events["citations"][events].sum()),
         **{
-            name: int(np.count_nonzero(snapshot.entities(record_type).known(time.revision)))
+            name: int(np.count_nonzero(snapshot.store.entities[record_type].known(time.revision)))
             for name, record_type in _ENTITIES.items()
         },
     }
@@ -120,13 +120,15 @@ def count_parts(record_type: RecordType, register: Register) -> int:
     """Return the number of parts that the ids of a type fill, at least 1."""
     time = register.time_point(None, None)
     snapshot = register.snapshot(time)
-    rows = snapshot.store.versions if record_type == "partnership" else snapshot.entities(record_type)
+    rows = snapshot.store.versions if record_type == "partnership" else snapshot.store.entities[record_type]
     return max(1, ceil(int(np.count_nonzero(rows.known(time.revision))) / PART))
 
 
 def find_ids(record_type: RecordType, part: int, register: Register) -> Sequence[tuple[str, str]]:
     """Return the sorted ids of a part, each with the day on which its record last changed. Parts count from 1."""
     time = register.time_point(None, None)
+    if record_type != "partnership":
+        register.snapshot(time).require_sound_entities(record_type)
     rows = register.session.rows(
         f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
         f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",

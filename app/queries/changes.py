@@ -117,7 +117,7 @@ def _changes_of(snapshot: Snapshot, register: Register) -> Rows:
     The `tie` of a tombstone is its key.
     """
     versions = snapshot.store.versions
-    entities = [snapshot.entities(record_type) for record_type in _PUBLIC]
+    entities = [snapshot.store.entities[record_type] for record_type in _PUBLIC]
     tombstones = register.session.rows(
         "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
     )
@@ -225,7 +225,10 @@ def _documents(changes: Rows, register: Register) -> list[RawJson]:
     """Return the documents of changes."""
     records: dict[tuple[int, int], tuple[str, str]] = {}
     for kind, select in _RECORDS.items():
-        listed, binds = bind_list(changes["tie"][changes["kind"] == kind].tolist())
+        ties = changes["tie"][changes["kind"] == kind].tolist()
+        if kind == _ENTITY:
+            register.documents.entities.refuse_damaged(ties)  # Their ids are in the rows that may be damaged.
+        listed, binds = bind_list(ties)
         for tie, record_type, id_ in register.session.rows(f"{select} IN ({listed})", binds):
             records[kind, tie] = record_type, id_
     listed, binds = bind_list(np.unique(changes["revision"]).tolist())

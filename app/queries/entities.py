@@ -160,8 +160,7 @@ def _similar(record_type: RecordType, id_: str, register: Register) -> list[Sugg
     """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
         rows = register.session.rows(
-            "SELECT DISTINCT r.id FROM search_token t JOIN entity_version r"
-            " ON r.record_type = t.record_type AND r.record = t.record"
+            f"SELECT DISTINCT r.id FROM search_token t JOIN {record_type} r ON r.key = t.record"
             " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
             {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
         )
@@ -385,7 +384,7 @@ def get_source(id_: str, params: EntityParams, register: Register) -> RecordResu
 def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, int]:
     """Return the number of partnerships that cite a source, and the latest day on which one of them is established."""
     snapshot = register.snapshot(time)
-    sources = snapshot.entities("source")
+    sources = snapshot.store.entities["source"]
     keys = sources["record"][sources.text_in("id", [id_])]
     periods = Selection(snapshot.all_periods, snapshot)
     cited = citing(periods, keys) & periods.rows.known(time.revision)

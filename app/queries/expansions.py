@@ -70,7 +70,7 @@ def with_evidence(sources: Mapping[str, RawJson], events: RawMembers) -> list[Ra
 def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, dict[str, RawJson]]:
     """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
     snapshot = register.snapshot(time)
-    citations, sources = snapshot.store.citations, snapshot.entities("source")
+    citations, sources = snapshot.store.citations, snapshot.store.entities["source"]
     keys = np.array(partnerships, dtype=np.int64)
     cited = np.flatnonzero(key_in(citations["partnership"], keys) & snapshot.known_citations)
     cited_rows = np.flatnonzero(key_in(sources["record"], citations["source"][cited]) & sources.known(time.revision))

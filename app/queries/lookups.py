@@ -32,7 +32,7 @@ _SUGGESTED_PUBLISHERS = 8
 
 def find_entity(record_type: RecordType, id_: str, register: Register, time: TimePoint) -> StoredEntity | None:
     """Return a record other than a partnership by its id; None if the register did not have it."""
-    rows = register.snapshot(time).entities(record_type)
+    rows = register.snapshot(time).store.entities[record_type]  # Reading its document refuses it if it is damaged.
     versions = rows["version"][rows.text_in("id", [id_]) & rows.known(time.revision)].tolist()
     return register.documents.entities.read(versions)[0] if versions else None
 
@@ -44,6 +44,7 @@ def find_entities(
 
     `then` follows the WHERE clause: ORDER BY and LIMIT.
     """
+    register.snapshot(time).require_sound_entities(record_type)
     rows = register.session.rows(
         "SELECT n.version FROM entity_version n"
         f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",

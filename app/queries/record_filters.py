@@ -66,7 +66,7 @@ def partnerships(parameter: str, wording: str) -> Filter:
 
 def _find_sources(values: Sequence[str], register: Register, time: TimePoint) -> Named:
     """Return sources by their ids, as they ever were. Raises NotFound: an empty list would look like an answer."""
-    rows = register.snapshot(time).entities("source")
+    rows = register.snapshot(time).store.entities["source"]
     has_begun = rows["system_from"] <= time.revision
     for value in values:
         if not (rows.text_in("id", [value]) & has_begun).any():

@@ -68,7 +68,7 @@ class Register:
         self.lists_presumed = lists_presumed
         self.reads_replica = reads_replica
         self.current_store = CurrentStore(session, document_bytes, today)
-        self.words = WordIndex(session)
+        self.words = WordIndex(session, self.current_store)
 
     @property
     def base_url(self) -> str:

@@ -13,6 +13,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
+from app.columns.current_store import CurrentStore
 from app.columns.rows import Array
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
@@ -42,8 +43,8 @@ _MIN_SIMILARITY = 0.5
 class WordIndex:
     """The words of all records, in the table `search_token`."""
 
-    def __init__(self, session: ReadSession) -> None:
-        self.session = session
+    def __init__(self, session: ReadSession, current_store: CurrentStore) -> None:
+        self.session, self._current_store = session, current_store
         # The words of a revision by their first letters and lengths.
         self._cached: tuple[str, dict[str, dict[int, dict[str, int]]]] = ("", {})
 
@@ -124,15 +125,20 @@ class WordIndex:
         return by_length
 
     def cities_with(self, start: str, time: TimePoint) -> list[Row]:
-        """Return the id, the document and the matching word of cities that have a word with this beginning."""
+        """Return the id, the version and the matching word of cities that have a word with this beginning."""
         return self.session.rows(
             # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
-            "SELECT n.id, n.document, t.token FROM search_token t CROSS JOIN entity_version n"
+            "SELECT n.id, n.version, t.token FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = 'city' AND n.record = t.record"
             " AND t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
             f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
             {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
         )
+
+    def suggestions(self, versions: Sequence[int]) -> list[Suggestion]:
+        """Return versions of cities as suggestions."""
+        stored = self._current_store.documents.entities.read(versions)
+        return [Suggestion(city.id, read_json(city.document)["name"]) for city in stored]
 
 
 def _most_errors(word: str) -> int:
@@ -193,17 +199,17 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
     the same first half.
     """
     words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
-    documents: dict[str, str] = {}
+    versions: dict[str, int] = {}
     likeness: dict[str, dict[str, float]] = {}
     for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
         for start, compared in _starts(word, index, time):
-            for id_, document, token in index.cities_with(start, time):
-                documents[id_] = document
+            for id_, version, token in index.cities_with(start, time):
+                versions[id_] = version
                 by_word = likeness.setdefault(id_, {})
                 by_word[word] = max(OSA.normalized_similarity(compared, token), by_word.get(word, 0))
-            if documents:
+            if versions:
                 break
-        if len(documents) >= _SUGGESTIONS:
+        if len(versions) >= _SUGGESTIONS:
             break
     total = {
         id_: sum(by_word.values()) + OSA.normalized_similarity(query, id_)
@@ -211,7 +217,7 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
         if max(by_word.values()) >= _MIN_SIMILARITY
     }
     best = sorted(total, key=lambda id_: (-total[id_], id_))[:_SUGGESTIONS]
-    return [Suggestion(id_, read_json(documents[id_])["name"]) for id_ in best]
+    return index.suggestions([versions[id_] for id_ in best])
 
 
 def _starts(word: str, index: WordIndex, time: TimePoint) -> Iterator[tuple[str, str]]:

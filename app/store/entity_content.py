@@ -16,7 +16,7 @@ from app.store.columns import OPEN
 from app.store.documents import city_json, document_text, group_json, source_json
 from app.store.json_text import Document
 from app.store.tables import Row
-from app.store.version_content import Content, with_hashes
+from app.store.version_content import Content, version_content
 
 _NO_TEXTS: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
 _NO_POINT: Row = {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0}
@@ -35,7 +35,7 @@ def entity_content(record: AnyRecord) -> Content:
     content = _content_of(record)
     row = {**_NO_TEXTS, **_NO_POINT, **_bounds(None), "id": record.id, **content.columns}
     row["document"] = document_text(content.document)
-    return with_hashes("entity_version", row, {"search_token": [{"token": word} for word in sorted(content.words)]})
+    return version_content("entity_version", row, content.words)
 
 
 def _content_of(record: AnyRecord) -> EntityContent:

@@ -121,8 +121,8 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
     """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
 
-    Versions are included by the hashes of their texts, and without their ends: a version ends where the next one
-    begins. The rows of a partnership for queries are not included, so that their format may change.
+    Versions are included by their hashes, and without their ends: a version ends where the next one begins. The rows of
+    a partnership for queries are not included, so that their format may change.
     """
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> Iterable[Iterable[object]]:
@@ -131,7 +131,7 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
 
     columns = [column for column in REVISION.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
-    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
+    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash")]
     opened = [column for column in LINK_STATUS.c if column.name not in ("system_to", "hash")]
     listed = [column for column in LISTING.c if column.name not in ("system_to", "hash")]
     listing_key = (LISTING.c.dataset, LISTING.c.partnership, LISTING.c.system_from)

@@ -101,7 +101,7 @@ PARTNERSHIP_VERSION = Table(
 
 The rows are matrices of integers in the format `rows_format` (see `version_rows`). They come before the texts, so that
 a process that starts reads no text. `name_key` is the key of the order by name, `words` are the search words of the
-notes, separated by spaces.
+notes, one a line.
 
 `document` has the members that are the same on every day, `cities` the member `cities`, `periods` the members of each
 period (see `documents`) and `events` the member `events`. `document_hash` covers these texts, `hash` everything else
@@ -133,7 +133,8 @@ ENTITY_VERSION = Table(
     required_column("record", Integer),
     required_column("id", BinaryText),
     required_column("hash", BinaryText),
-    required_column("index_hash", BinaryText),
+    required_column("document_hash", BinaryText),
+    required_column("words", BinaryText),
     required_column("sort_key", BinaryText),
     required_column("kind", BinaryText),
     required_column("country", BinaryText),
@@ -158,7 +159,8 @@ ENTITY_VERSION = Table(
 """A city, publisher, source, observation or group between two revisions: its JSON, and columns for lists.
 
 `record` is its key in its own table. Coordinates are microdegrees, OPEN where unknown; `x`, `y`, `z` are the same place
-in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash` the other columns and the search words.
+in decimetres from the centre of the Earth. `words` are the search words, one a line. `document_hash` covers the JSON,
+`hash` the other columns and the `document_hash` (see `version_content`).
 """
 
 # --- importers and link checker ---

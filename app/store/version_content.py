@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-import orjson
-
 from app.domain.dates import BoundedDate
 from app.domain.event_sequence import citations_of
 from app.domain.models import (
@@ -51,11 +49,14 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "entity_version": ("document",),
 }
 """The columns with the texts that readers get, by table of versions."""
-RESTORABLE: Mapping[str, Sequence[str]] = {
-    "partnership_version": ("name_key", "words", "rows_format", *MATRICES, *TEXTS["partnership_version"]),
-    "entity_version": TEXTS["entity_version"],
+COMPARED: Mapping[str, Sequence[str]] = {
+    "partnership_version": ("name_key", "words", "rows_format", *MATRICES),
+    "entity_version": (
+        *("id", "words", "sort_key", "kind", "country", "partner_country", "publisher", "language"),
+        *("earliest", "latest", "latitude", "longitude", "x", "y", "z"),
+    ),
 }
-"""The columns that the column `hash` covers, by table of versions."""
+"""The columns that queries compare, by table of versions."""
 Content = Mapping[str, Sequence[Row]]
 """The rows to which a record is rendered, by table: one row of its version, and its index rows.
 
@@ -63,27 +64,34 @@ They have no keys and revisions yet. Index rows are in the order of their primar
 """
 
 
-def with_hashes(name: str, version: Row, index_rows: Content) -> Content:
-    """Return the content of a version, with its hashes, from its row in the table `name` and its index rows."""
-    texts = hash_text("\0".join(version[text] for text in TEXTS[name]))  # No database stores a NUL in a text.
-    if name == "partnership_version":
-        hashes = {"document_hash": texts, "hash": hash_rows(texts, version)}
-    else:
-        not_indexed = {*TEXTS[name], "hash", "index_hash"}
-        columns = {column: value for column, value in version.items() if column not in not_indexed}
-        covered = orjson.dumps({**index_rows, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-        hashes = {"hash": texts, "index_hash": hash_text(covered.decode())}
-    return {**index_rows, name: [version | hashes]}
+def version_content(name: str, version: Row, words: Iterable[str]) -> Content:
+    """Return the content of a version, with its hashes, from its row in the table `name` and its search words."""
+    tokens = sorted(words)
+    row = with_hashes(name, version | {"words": join_tokens(tokens)})
+    return {name: [row], "search_token": [{"token": token} for token in tokens]}
 
 
-def hash_rows(document_hash: str, version: Row) -> str:
-    """Return the hash of a version of a partnership: of the hash of its texts, and of what queries need.
+def join_tokens(tokens: Iterable[str]) -> str:
+    """Return the column `words`: one search word a line, because whole names have spaces."""
+    return "\n".join(tokens)
 
-    So the rows can be verified without reading the texts.
+
+def with_hashes(name: str, version: Row) -> Row:
+    """Return a row of the table `name` with its hashes."""
+    texts = "\0".join(version[text] for text in TEXTS[name])  # No database stores a NUL in a text.
+    document_hash = hash_text(texts)
+    compared = [version[column] for column in COMPARED[name]]
+    return version | {"document_hash": document_hash, "hash": hash_values([document_hash, *compared])}
+
+
+def hash_values(values: Sequence[object]) -> str:
+    """Return the hash of a version, from its `document_hash` and the values of its columns in COMPARED.
+
+    So what queries compare can be verified without reading the texts.
     """
-    matrices = [version[name] for name in MATRICES]
-    lengths = [str(len(matrix)) for matrix in matrices]
-    texts = [document_hash, version["name_key"], version["words"], str(version["rows_format"]), *lengths]
+    matrices = [value for value in values if isinstance(value, bytes)]
+    texts = [str(value) for value in values if not isinstance(value, bytes)]
+    texts += [str(len(matrix)) for matrix in matrices]
     return hash_bytes(b"\0".join(["\0".join(texts).encode(), *matrices]))
 
 
@@ -120,7 +128,7 @@ def partnership_content(
     events = events_json(record)
     sides = _side_columns(record, keys)
     shared = {**sides, **_shared_columns(record, timeline)}
-    words = sorted(set(tokenise(f"{record.note or ''} {record.native_label or ''}")))
+    words = set(tokenise(f"{record.note or ''} {record.native_label or ''}"))
     named = [cities[city] if city else None for city in record.cities]
     names = " ".join(city.name if city else "~" for city in named)  # "~" sorts after a to z.
     period_rows = [
@@ -131,7 +139,6 @@ def partnership_content(
     source_rows = [SourceRow(key) for key in sorted(keys.sources[source] for source in cited)]
     rows = {
         "name_key": normalise(names),
-        "words": " ".join(words),
         "rows_format": ROWS_FORMAT,
         "period_rows": encode_rows(period_rows),
         "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
@@ -145,8 +152,7 @@ def partnership_content(
         "periods": period_lines(timeline.periods, opening_documents),
         "events": to_members({"events": embed_all(events)}),
     }
-    search_tokens = [{"token": word} for word in words]
-    return with_hashes("partnership_version", {**rows, **texts}, {"search_token": search_tokens})
+    return version_content("partnership_version", {**rows, **texts}, words)
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:

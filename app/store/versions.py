@@ -17,16 +17,16 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import select_in
 from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, SEARCH_TOKEN, Row
-from app.store.version_content import RESTORABLE, Content, with_hashes
+from app.store.version_content import COMPARED, TEXTS, Content, join_tokens, with_hashes
 
 _SPAN = ("system_from", "system_to")
 # The columns that say to which record and version a row belongs, and for which revisions it holds.
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
 
 
-def _tables(record_type: RecordType) -> Sequence[Table]:
-    """Return the projections of a type of record: the table of versions, then that of search words."""
-    return PARTNERSHIP_VERSION if record_type == "partnership" else ENTITY_VERSION, SEARCH_TOKEN
+def _versions_of(record_type: RecordType) -> Table:
+    """Return the table with the versions of a type of record."""
+    return PARTNERSHIP_VERSION if record_type == "partnership" else ENTITY_VERSION
 
 
 def update_versions(
@@ -39,7 +39,7 @@ def update_versions(
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
-    versions, *index = _tables(record_type)
+    versions = _versions_of(record_type)
     stale = {
         key: content
         for key, content in differing.items()
@@ -47,7 +47,7 @@ def update_versions(
     }
     last = connection.execute(select(func.coalesce(func.max(versions.c.version), 0))).scalar_one()
     shared = {"record_type": record_type, "system_from": revision, "system_to": OPEN}
-    for target in (versions, *index):
+    for target in (versions, SEARCH_TOKEN):
         names = [name for name in _PLACE if name in target.c]
         fresh: list[Row] = []
         replaced: list[Row] = []
@@ -62,7 +62,7 @@ def update_versions(
 
 def _restore_damaged(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
     """Write what the hash of a version covers again if nothing else differs. Returns whether it did so."""
-    covered = RESTORABLE[versions.name]
+    covered = (*COMPARED[versions.name], *TEXTS[versions.name])
     sound = {name: row[name] for row in content.get(versions.name, ()) for name in covered}
     restored = [{**row, **sound} for row in in_force.get(versions.name, ())]
     if not sound or not is_current({**in_force, versions.name: restored}, content):
@@ -77,7 +77,7 @@ def read_rows(
 ) -> Mapping[int, Content]:
     """Return the stored rows of records, by the keys of the records: all of them, or those in force."""
     rows_by_key: dict[int, dict[str, list[Row]]] = {}
-    for target in _tables(record_type):
+    for target in (_versions_of(record_type), SEARCH_TOKEN):
         statement = select(_owner(target).label("owner"), *target.c)
         if "record_type" in target.c:
             statement = statement.where(target.c.record_type == record_type)
@@ -125,38 +125,31 @@ def _close_stale(
 
 
 def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:
-    """Yield the first revision of each earlier version that was changed, and of each index row in a wrong place.
+    """Yield the first revision of each earlier version that was changed, and of each search word in a wrong place.
 
-    A version was changed if it differs from its hashes, or does not end where the next one begins. An index row begins
+    A version was changed if it differs from its hashes, or does not end where the next one begins. A search word begins
     and ends where a version does. `rows` are all rows of one record. `closed` is the revision that merged or retracted
     the record, OPEN if none did.
     """
-    name, *index_names = (target.name for target in _tables(record_type))
-    versions = rows.get(name, ())
+    name = _versions_of(record_type).name
+    versions, tokens = rows.get(name, ()), rows.get(SEARCH_TOKEN.name, ())
     starts = [version["system_from"] for version in versions]
-    index_rows = {index_name: rows.get(index_name, ()) for index_name in index_names}
     for version, end in zip(versions, [*starts[1:], closed], strict=False):
         if version["system_to"] == OPEN:
             continue
         ends_where_the_next_begins = version["system_from"] < version["system_to"] == end
-        if not (_has_its_hashes(name, version, index_rows) and ends_where_the_next_begins):
+        if not (_has_its_hashes(name, version, tokens) and ends_where_the_next_begins):
             yield version["system_from"]
     places = {*starts, closed, OPEN}
-    for rows_of_name in index_rows.values():
-        for row in rows_of_name:
-            if not {row["system_from"], row["system_to"]} <= places:
-                yield row["system_from"]
+    for row in tokens:
+        if not {row["system_from"], row["system_to"]} <= places:
+            yield row["system_from"]
 
 
-def _has_its_hashes(name: str, version: Row, index_rows: Content) -> bool:
-    """Return whether a version, a row of the table `name`, and the index rows of its time are as it was written."""
-    content = {
-        index_name: [_without_place(row) for row in rows if _belongs(row, version)]
-        for index_name, rows in index_rows.items()
-    }
-    stored = _without_place(version)
-    words = " ".join(row["token"] for row in content[SEARCH_TOKEN.name])
-    return with_hashes(name, stored, content)[name] == [stored] and stored.get("words", words) == words
+def _has_its_hashes(name: str, version: Row, tokens: Sequence[Row]) -> bool:
+    """Return whether a version, a row of the table `name`, and the search words of its time are as it was written."""
+    words = join_tokens(row["token"] for row in tokens if _belongs(row, version))
+    return with_hashes(name, version) == version and version["words"] == words
 
 
 def _belongs(row: Row, version: Row) -> bool:

@@ -11,7 +11,7 @@ from tests.api.running import Start, ask, connect, listen
 from tests.api.test_errors import check
 from tests.databases import Databases, Kind
 from tests.store.emptied import small_database
-from tests.store.smallregister import ARNHEM, RIGA, opened, partnership, take_in
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, city, opened, partnership, take_in
 
 pytestmark = pytest.mark.anyio
 ID = ARNHEM.id
@@ -183,6 +183,94 @@ async def test_a_new_version_in_place_of_a_damaged_one_heals_the_lists(url: str,
         take_in(engine, partnership(ID, *ARNHEM.events, note="Read once more.", native_label="stedenband"))
     assert (await ask(service, "/v1/partnerships")).status_code == 200
     assert (await ask(service, f"/v1/partnerships/{ID}")).status_code == 200
+
+
+CITY_ROWS = "UPDATE entity_version SET {} WHERE record_type = 'city' AND id = 'arnhem-nl'"
+MOVED = CITY_ROWS.format("latitude = 1, x = 1")
+OF_ARNHEM = ("/v1/cities/arnhem-nl", "/v1/changes", f"/v1/partnerships/{ID}?include=cities")
+NEED_CITIES = (
+    *OF_ARNHEM,
+    "/v1/cities",
+    "/v1/cities?q=riga",
+    "/v1/partnerships?near=51.98,5.91&radius_km=50",
+    "/v1/partnerships?near=0,0&radius_km=50",
+    "/v1/partnerships?bbox=5,51,7,53",
+    "/v1/partnerships?city_kind=municipality",
+    "/v1/reconcile?queries=%7B%22q%22%3A%7B%22query%22%3A%22Riga%22%7D%7D",
+    "/sitemaps/cities-1.xml",
+)
+NEED_NO_CITIES = (
+    f"/v1/partnerships/{RIGA.id}",
+    f"/v1/partnerships/{BREDA.id}?include=sources,cities,listings,periods",
+    f"/v1/partnerships/{ID}",
+    "/v1/partnerships",
+    "/v1/partnerships?city=riga-lv",
+    "/v1/partnerships/facets",
+    "/v1/cities/riga-lv",
+    "/v1/sources",
+    "/v1/meta",
+)
+OF_PAPER = ("/v1/sources/paper", "/v1/changes", f"/v1/partnerships/{ID}?include=sources")
+NEED_SOURCES = (
+    *OF_PAPER,
+    "/v1/sources",
+    "/v1/partnerships?publisher=the-paper",
+    "/v1/partnerships?publisher=another",
+    "/v1/partnerships?source_kind=official",
+    "/v1/partnerships/facets?facet=publisher",
+)
+NEED_NO_SOURCES = (
+    f"/v1/partnerships/{RIGA.id}",
+    "/v1/sources/bulk",
+    "/v1/partnerships",
+    "/v1/partnerships?source=bulk",
+    "/v1/cities",
+    "/v1/meta",
+)
+ENTITY_DAMAGES = {
+    MOVED: ("city arnhem-nl", NEED_CITIES, NEED_NO_CITIES),
+    CITY_ROWS.format("id = 'arnhim-nl', sort_key = 'arnhim'"): ("city arnhem-nl", NEED_CITIES, NEED_NO_CITIES),
+    CITY_ROWS.format("words = 'arnhim'"): ("city arnhem-nl", NEED_CITIES, NEED_NO_CITIES),
+    "UPDATE entity_version SET publisher = 'another' WHERE record_type = 'source' AND id = 'paper'": (
+        "source paper",
+        NEED_SOURCES,
+        NEED_NO_SOURCES,
+    ),
+}
+"""Statements that change rows of other records: the record, addresses that need the rows, and some that do not."""
+
+
+@pytest.mark.parametrize("statement", ENTITY_DAMAGES)
+async def test_damaged_rows_of_other_records_leave_answers_that_do_not_need_them(
+    url: str, start: Start, statement: str
+) -> None:
+    record, refused, answered = ENTITY_DAMAGES[statement]
+    damage(url, statement)
+    with capture_logs() as lines:
+        service = start(url)
+        for path in refused:
+            problem = check(await ask(service, path), 503, "not-ready")
+            assert f"{record} was changed after revision r1" in problem["detail"], path
+    assert [f"{line['record_type']} {line['record']}" for line in lines if line["event"] == "damaged version"] == [
+        record
+    ]
+    for path in answered:
+        assert (await ask(service, path)).status_code == 200, path
+    ready = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert f"{record} was changed" in ready["detail"]
+
+
+async def test_damaged_rows_of_a_city_count_at_the_revisions_of_its_version(url: str, start: Start) -> None:
+    with opened(url) as engine:
+        take_in(engine, city("arnhem-nl", note="On the Rhine."))
+    damage(url, f"{MOVED} AND system_to < 2147483647")
+    service = start(url)
+    near = "/v1/partnerships?near=51.98,5.91&radius_km=50"
+    assert (await ask(service, near)).status_code == 200
+    assert (await ask(service, "/v1/cities/arnhem-nl")).status_code == 200
+    for path in (f"{near}&known_at=r1", "/v1/cities?known_at=r1", "/v1/cities/arnhem-nl?known_at=r1"):
+        check(await ask(service, path), 503, "not-ready")
+    assert (await ask(service, "/v1/partnerships?known_at=r1")).status_code == 200
 
 
 async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:

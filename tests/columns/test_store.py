@@ -16,6 +16,7 @@ from app.store.integrity import rebuild
 from app.store.read_session import ReadSession
 from app.store.repository import table
 from app.store.time_point import TimePoint
+from app.store.version_content import COMPARED
 from app.store.version_rows import MATRICES, ROWS_FORMAT
 from tests.columns.comparing import contents
 from tests.domain.drawing import steady
@@ -136,10 +137,42 @@ def test_bytes_and_texts_in_the_wrong_columns_are_damage(small: Engine) -> None:
     assert list(ColumnStore.load(ReadSession(small)).damaged) == [1, 2]
 
 
+@pytest.mark.parametrize("column", [*COMPARED["entity_version"], "document_hash", "hash"])
+def test_a_damaged_version_of_another_record_has_only_its_id(small: Engine, column: str) -> None:
+    version = table("entity_version")
+    with small.begin() as connection:
+        statement = select(version.c.version, version.c.id, version.c[column]).where(version.c.record_type == "source")
+        number, id_, before = connection.execute(statement.limit(1)).one()
+        changed = changed_value(before) if isinstance(before, str) else before - 1
+        connection.execute(update(version).where(version.c.version == number).values({column: changed}))
+    session = ReadSession(small)
+    store = ColumnStore.load(session)
+    assert session.damage == store.damaged_entities[number].reason
+    assert [(damaged.record_type, damaged.record) for damaged in store.damaged_entities.values()] == [("source", id_)]
+    rows = store.entities["source"]
+    position = rows["version"].tolist().index(number)
+    assert [rows.texts[name][rows[name][position]] for name in ("id", "publisher", "sort_key")] == [id_, "", ""]
+    day = START.date().toordinal()
+    snapshot = store.snapshot(TimePoint(day, 1), day)
+    assert snapshot.entities("city")
+    with pytest.raises(DatabaseUnavailable, match=f"The register is damaged: source {id_} was changed"):
+        snapshot.entities("source")
+    assert rebuild(small) == 1
+    healed = ColumnStore.load(session)
+    assert healed.snapshot(TimePoint(day, healed.latest.revision), day).entities("source")
+
+
+def test_a_record_of_an_unknown_type_is_damage(small: Engine) -> None:
+    with small.begin() as connection:
+        connection.execute(text("UPDATE entity_version SET record_type = 'town' WHERE version = 1"))
+    with pytest.raises(DatabaseUnavailable, match="entity_version has a record of an unknown type"):
+        ColumnStore.load(ReadSession(small))
+
+
 @pytest.mark.sqlite_only
 def test_a_text_among_the_numbers_of_a_record_is_damage(small: Engine) -> None:
     with small.begin() as connection:
-        connection.execute(text("UPDATE entity_version SET latitude = 'north' WHERE version = 1"))
+        connection.execute(text("UPDATE entity_version SET system_to = 'north' WHERE version = 1"))
     with pytest.raises(DatabaseUnavailable, match="entity_version has a value that is not a number"):
         ColumnStore.load(ReadSession(small))
 

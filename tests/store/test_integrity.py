@@ -202,7 +202,7 @@ def test_a_forged_version_with_a_fitting_hash_is_found_by_the_chain(varied: Engi
     with varied.connect() as connection:
         row = connection.execute(select(version).where(version.c.version == text(FIRST_VERSION))).mappings().one()
         forged = {**row, "document": row["document"].replace("stedenband", "friendship")}
-        forged = with_hashes("partnership_version", forged, {})["partnership_version"][0]
+        forged = with_hashes("partnership_version", forged)
         connection.execute(update(version).where(version.c.version == row["version"]).values(forged))
         assert check(connection) == [
             "revision r1 does not fit the hash chain: it, its changes or its versions were altered"
