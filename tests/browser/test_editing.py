@@ -197,8 +197,8 @@ def test_a_missing_partnership_that_was_added_since_can_only_be_declined(visit: 
         headers={"Authorization": f"Bearer {key}", "If-None-Match": "*"},
     )
     assert added.status == 201
-    use_key(editor, key)
     editor.evaluate(f"location.hash = '{address.rpartition('/')[2]}'")
+    use_key(editor, key)
     expect(editor.locator("#review")).to_contain_text("The register has this partnership.")
     for button, is_enabled in (("Accept", False), ("Correct", False), ("Decline", True)):
         expect(editor.get_by_role("button", name=button)).to_be_enabled(enabled=is_enabled)

@@ -242,10 +242,15 @@ async def test_only_an_embedded_page_may_be_framed_by_others(client: httpx.Async
 
 
 async def test_the_files_of_the_page_are_served(client: httpx.AsyncClient) -> None:
-    pages = [
-        (await client.get(address)).text
-        for address in ("/", "/insights/netherlands-china", "/follow", "/de/cities/arnhem-nl", "/edit/cities/arnhem-nl")
-    ]
+    addresses = (
+        "/",
+        "/docs",
+        "/insights/netherlands-china",
+        "/follow",
+        "/de/cities/arnhem-nl",
+        "/edit/cities/arnhem-nl",
+    )
+    pages = [(await client.get(address)).text for address in addresses]
     for name, asset in BUNDLES.items():
         answer = await client.get(asset_url(name))
         assert (answer.status_code, answer.content) == (200, asset.body)
