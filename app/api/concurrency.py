@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
@@ -40,6 +41,8 @@ _WORKBOOK_THREADS = 2
 _STATUS_CONNECTIONS = 2
 MAX_OPEN_DOWNLOADS = 100
 """Downloads that clients read at the same time. One that is not read on keeps up to 2 MB in memory."""
+MAX_OPEN_DOWNLOADS_OF_CLIENT = 20
+"""Those of one client, so that no client takes all of them."""
 
 
 class Runner(Protocol):
@@ -162,7 +165,7 @@ class ThreadPools:
         self.counts = limiter(_COUNT_THREADS, timeout=limits.seconds)
         self.reconciliation = limiter(_RECONCILIATION_THREADS, timeout=limits.seconds)
         self.downloads = limiter(_DOWNLOAD_THREADS, timeout=inf)
-        self._open_downloads = 0
+        self._open_downloads: Counter[str] = Counter()
         self.workbooks = limiter(
             _WORKBOOK_THREADS,
             timeout=workbook_timeout,
@@ -189,29 +192,31 @@ class ThreadPools:
         """Return the latest revision: see `store`."""
         return (await self.store(register)).latest
 
-    def check_open_downloads(self) -> None:
-        """Raise Busy if as many downloads are being read as may be."""
-        if self._open_downloads >= MAX_OPEN_DOWNLOADS:
+    def check_open_downloads(self, client: str) -> None:
+        """Raise Busy if all clients together, or this one, read as many downloads as they may."""
+        if self._open_downloads[client] >= MAX_OPEN_DOWNLOADS_OF_CLIENT:
+            raise Busy("You read too many downloads at the same time. Finish one, then try again.")
+        if self._open_downloads.total() >= MAX_OPEN_DOWNLOADS:
             raise Busy("Too many downloads are being read. Try again in a moment.")
 
-    def stream(self, response: Response) -> Response:
+    def stream(self, response: Response, client: str) -> Response:
         """Return a response that, if it is streamed, continues in the threads for downloads, and counts as open.
 
         Raises Busy like `check_open_downloads`: others may have begun since.
         """
         if isinstance(response, PrimedStreamingResponse):
-            self.check_open_downloads()
+            self.check_open_downloads(client)
             response.body_iterator = self.downloads.iterate(response.take_chunks())
-            response.while_sent = self._open_download()
+            response.while_sent = self._open_download(client)
         return response
 
     @contextmanager
-    def _open_download(self) -> Iterator[None]:
-        self._open_downloads += 1
+    def _open_download(self, client: str) -> Iterator[None]:
+        self._open_downloads[client] += 1
         try:
             yield
         finally:
-            self._open_downloads -= 1
+            self._open_downloads -= Counter([client])  # Which drops a client without downloads.
 
     def close(self) -> None:
         """Cancel queued work, and wait until all threads are idle."""

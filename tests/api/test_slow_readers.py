@@ -25,10 +25,10 @@ SCOPE: Scope = {
 
 
 class UnreadDownloads:
-    """Clients that ask for the same download, and read its first chunk only, until they `read_on`."""
+    """Requests of a client for the same download, which reads its first chunk only, until it may `read_on`."""
 
-    def __init__(self, service: FastAPI) -> None:
-        self._service = service
+    def __init__(self, service: FastAPI, client: str = "192.0.2.1") -> None:
+        self._service, self._scope = service, {**SCOPE, "client": (client, 1)}
         self.read_on = anyio.Event()
         self.statuses: Counter[int] = Counter()
         self.sizes: list[int] = []
@@ -55,7 +55,7 @@ class UnreadDownloads:
                 begun.set()
                 await self.read_on.wait()
 
-        await self._service(SCOPE, receive, send)
+        await self._service(self._scope, receive, send)
 
 
 async def test_a_download_that_is_not_read_on_holds_nothing(start: Start, seeded_url: str, database_kind: Kind) -> None:
@@ -88,6 +88,24 @@ async def test_beyond_a_number_of_unread_downloads_more_are_refused(
         assert (await ask(service, "/v1/partnerships?limit=1")).status_code == 200
         downloads.read_on.set()
     assert (await ask(service, other)).status_code == 200
+
+
+@pytest.mark.sqlite_only
+async def test_no_client_takes_all_downloads(start: Start, seeded_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrency, "MAX_OPEN_DOWNLOADS_OF_CLIENT", 2)
+    service = start(seeded_url)
+    greedy, other = UnreadDownloads(service), UnreadDownloads(service, "192.0.2.2")
+    async with anyio.create_task_group() as tasks:
+        await greedy.open(tasks, 4)
+        await other.open(tasks, 2)
+        assert (greedy.statuses, other.statuses) == ({200: 2, 503: 2}, {200: 2})
+        greedy.read_on.set()
+        other.read_on.set()
+    again = UnreadDownloads(service)
+    again.read_on.set()
+    async with anyio.create_task_group() as tasks:
+        await again.open(tasks, 2)
+    assert again.statuses == {200: 2}
 
 
 def held(url: str, kind: Kind) -> int:

@@ -79,13 +79,14 @@ class Readers(BackgroundThreads):
 
 @contextmanager
 def unread_downloads(server: Server) -> Iterator[None]:
-    """Keep connections open that asked for a download and do not read it. The service may cut them off."""
+    """Keep connections of another client open that asked for a download and do not read it. They may be cut off."""
+    slow_client, service = ("127.0.0.2", 0), ("127.0.0.1", server.port)
 
     def hold(over: Callable[[], bool]) -> None:
         while not over():
             with ExitStack() as stack:
                 for _ in range(SLOW_READERS):
-                    client = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+                    client = stack.enter_context(socket.create_connection(service, 30, slow_client))
                     client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
                     client.sendall(DOWNLOAD)
                 for _ in range(50):

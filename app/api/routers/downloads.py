@@ -8,7 +8,7 @@ part for the whole.
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import JSONResponse
 
 from app.api.concurrency import PrimedStreamingResponse
@@ -16,6 +16,7 @@ from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
+from app.api.rate_limit import client_of
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
@@ -145,13 +146,15 @@ def _add(subject: Subject, form: Format) -> None:
         description=form.explanation.format(path=path),
     )
     async def download(
-        params: Annotated[QueryParams, Depends(query(params_type, media_type=None))], register: AsyncRegisterDep
+        params: Annotated[QueryParams, Depends(query(params_type, media_type=None))],
+        register: AsyncRegisterDep,
+        request: Request,
     ) -> Response:
-        pools = register.pools
-        pools.check_open_downloads()
+        pools, client = register.pools, client_of(request.scope)
+        pools.check_open_downloads(client)
         limiter = pools.downloads if form.max_rows is None else pools.workbooks
         response = await limiter.run(answer, subject, form, params, register.sync_register)
-        return pools.stream(response)
+        return pools.stream(response, client)
 
 
 # The documented schemas of the formats that are JSON.
