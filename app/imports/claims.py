@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
@@ -154,6 +154,14 @@ class NamedPlace:
     def _describe(self) -> str:
         name = self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}"
         return ", ".join([name, *self.countries[:1]])[:_MAX_TEXT]
+
+
+class StatedPlace(NamedTuple):
+    """A place with its key in a data set, and the number of claims that name it."""
+
+    key: str
+    place: NamedPlace
+    claims: int
 
 
 def display_name(names: tuple[PlaceName, ...]) -> PlaceName:

@@ -23,13 +23,14 @@ from app.imports.claims import (
     PairClaim,
     Rejected,
     RejectionReason,
+    StatedPlace,
     UnreadCell,
     dates,
     mark_doubt,
 )
 from app.imports.import_log import DECIDED, PlaceDecision, StoredClaim
 from app.imports.loader import Loader, Plan
-from app.imports.reading import Reading, StatedPlace
+from app.imports.reading import Reading
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.known_cities import load_known
@@ -149,9 +150,9 @@ class Pipeline:
         stored = import_log.find_stored(connection, self.dataset.id, claims)
         changed = [claim for key, claim in claims.items() if self._is_changed(claim, stored.get(key))]
         places = list(self.reading.places_of(changed))
-        decided_before = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in places])
+        decided_before = import_log.find_decisions(connection, self.dataset.id, [place.key for place in places])
         decided = self._read_decisions(connection, places, decided_before)
-        unresolved = [place for place in places if place[0] in decided or place[0] not in decided_before]
+        unresolved = [place for place in places if place.key in decided or place.key not in decided_before]
         decisions = self._resolve(connection, unresolved, decided)
         resolved = {decision.place: decision for decision in decisions}
         return Plan(
@@ -200,7 +201,7 @@ class Pipeline:
             return {}
         decisions, faults = read_review(file)
         keys = {decision.place for decision in decisions}
-        named = [place for place in stated if place[0] in keys]
+        named = [place for place in stated if place.key in keys]
         places = {place.key: place for place in normalise_places(named, self.hints)}
         stored = stored | import_log.find_decisions(connection, self.dataset.id, keys - stored.keys())
         geonames_ids = {decision.geonames_id for decision in decisions if decision.geonames_id is not None}
@@ -255,7 +256,7 @@ class Pipeline:
             for side in claim.sides
             if side.key in waiting
         }
-        stated = (place for place in self.reading.places_of(self.plan.changed) if place[0] in waiting)
+        stated = (place for place in self.reading.places_of(self.plan.changed) if place.key in waiting)
         places = normalise_places(stated, self.hints)
         places.sort(key=lambda place: (-place.claims, place.name, place.key))
         rows = [

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from app.imports.claims import NamedPlace, PairClaim, ReaderItem, Rejected, UnreadCell
+from app.imports.claims import NamedPlace, PairClaim, ReaderItem, Rejected, StatedPlace, UnreadCell
 
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
-StatedPlace = tuple[str, NamedPlace, int]
-"""The key of a place, its description, and how many claims name it."""
 
 
 class Reading:
@@ -53,7 +51,7 @@ class Reading:
         """Yield each place that claims name, in the order of the keys."""
         counts = Counter(side.key for claim in claims for side in claim.sides)
         for key in sorted(counts):
-            yield key, self._descriptions.get(key, self._places[key]), counts[key]
+            yield StatedPlace(key, self._descriptions.get(key, self._places[key]), counts[key])
 
     def _add_claim(self, claim: PairClaim) -> None:
         if claim.key in self.claims:

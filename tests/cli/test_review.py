@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from sqlalchemy import text
 
 from app.domain.models import City
-from app.imports.claims import DatasetHints
+from app.imports.claims import DatasetHints, StatedPlace
 from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
@@ -206,7 +206,7 @@ def test_a_misspelling_is_no_name_of_the_city_that_was_decided(imports: Imports)
 def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     cities = [City(id=id_, name="Alphaville", country="FR") for id_ in ("alphaville-fr", "alphaville-nord-fr")]
     known = KnownCities(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
-    (stated,) = normalise_places([("key", place("Alfaville", "France"), 1)], DatasetHints())
+    (stated,) = normalise_places([StatedPlace("key", place("Alfaville", "France"), 1)], DatasetHints())
     decision = ReviewDecision(2, "key", "alphaville-nord-fr")
     assert interpret(decision, stated, None, known, Gazetteer(), "") == Match(city="alphaville-fr")
 
@@ -226,7 +226,7 @@ def test_a_review_overwrites_no_file_and_is_not_written_for_nothing(imports: Imp
 def test_the_candidates_are_those_of_the_reconciliation_service(imports: Imports) -> None:
     (imports.folder / "rows.csv").write_text("town,land,partner,partner_land\nGera,Germany,Petrozavodks,Russia\n")
     offered = [row["city"] for row in imports.review("--dry-run")]
-    (stated,) = normalise_places([("key", place("Petrozavodks", "Russia"), 1)], DatasetHints())
+    (stated,) = normalise_places([StatedPlace("key", place("Petrozavodks", "Russia"), 1)], DatasetHints())
     register = Register(ReadSession(open_engine(imports.commands.url)))
     found = [one.city["id"] for one in reconcile(stated, register)]
     register.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName, StatedPlace
 from app.imports.resolution.normalise import normalise_places
 from app.queries.country_names import parse_country, split_country, with_territories
 
@@ -80,7 +80,7 @@ def test_a_mapping_says_what_a_misspelt_country_is() -> None:
 
 def test_of_several_statements_the_first_comes_first() -> None:
     stated = NamedPlace(names=(PlaceName("Alphaville"),), countries=("Atlantis", "Kingdom of Romania", "Hungary"))
-    [place] = normalise_places([("key", stated, 1)], DatasetHints())
+    [place] = normalise_places([StatedPlace("key", stated, 1)], DatasetHints())
     assert (place.stated_countries, place.countries) == (("RO",), ("RO", "HU"))
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point, StatedPlace
 from app.imports.resolution.areas import area_name
 from app.imports.words.lists import load_words
 from app.queries.country_names import Codes, parse_country, split_country, with_territories
@@ -96,10 +96,10 @@ class NormalisedPlace:
         return self.kind is CityKind.DISTRICT and bool(self.parents)
 
 
-def normalise_places(stated: Iterable[tuple[str, NamedPlace, int]], hints: DatasetHints) -> list[NormalisedPlace]:
-    """Return places in the order of their keys. `stated`: key, place, and how many claims name it."""
-    ordered = sorted(stated, key=lambda entry: entry[0])
-    no_evidence = _points_without_evidence(place for _, place, _ in ordered)
+def normalise_places(stated_places: Iterable[StatedPlace], hints: DatasetHints) -> list[NormalisedPlace]:
+    """Return places in the order of their keys."""
+    ordered = sorted(stated_places, key=lambda stated: stated.key)
+    no_evidence = _points_without_evidence(stated.place for stated in ordered)
     return [_normalise(key, place, claims, hints, no_evidence) for key, place, claims in ordered]
 
 
