@@ -23,7 +23,20 @@ from sqlmodel import Session, col, delete
 
 from app.api.accept_headers import JSON, joined_header
 from app.api.dependencies import parsed, require_media_type
-from app.api.errors import error_responses
+from app.api.errors import (
+    CONFLICT,
+    FORBIDDEN,
+    INVALID_CONTENT,
+    INVALID_QUERY,
+    KEY_REUSED,
+    NOT_FOUND,
+    PRECONDITION_FAILED,
+    PRECONDITION_REQUIRED,
+    TOO_LARGE,
+    UNAUTHORIZED,
+    UNSUPPORTED_MEDIA_TYPE,
+    error_responses,
+)
 from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
@@ -52,6 +65,12 @@ SCOPES = {scope.value: scope for scope in KeyScope}
 _REPEATABLE = timedelta(days=7)
 editing_responses = partial(error_responses, names_revision=False)
 """Return the error responses of an operation that reads and writes only the present state, for OpenAPI."""
+EDITOR_PROBLEMS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
+"""The problems of operations that need the key of an editor."""
+WRITE_PROBLEMS = (*EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+"""The problems of operations with which an editor writes."""
+CHANGE_PROBLEMS = (*WRITE_PROBLEMS, PRECONDITION_REQUIRED, PRECONDITION_FAILED)
+"""The problems of operations that change a record, and so need its present state."""
 _bearer = HTTPBearer(
     auto_error=False,
     scheme_name="editor",

@@ -8,25 +8,20 @@ from sqlmodel import Session
 
 from app.api.dependencies import NO_PARAMETERS
 from app.api.errors import (
-    CONFLICT,
     FORBIDDEN,
-    INVALID_CONTENT,
     INVALID_QUERY,
-    KEY_REUSED,
     MERGED,
-    NOT_FOUND,
-    PRECONDITION_FAILED,
-    PRECONDITION_REQUIRED,
     RETRACTED,
-    TOO_LARGE,
     UNAUTHORIZED,
-    UNSUPPORTED_MEDIA_TYPE,
 )
 from app.domain.errors import Merged, Retracted
 from app.domain.models import Tombstone
 from app.editing.changes import merge_into, preview_change, retract, revert, write_change
 from app.editing.dependencies import (
+    CHANGE_PROBLEMS,
+    EDITOR_PROBLEMS,
     JSON_BODY,
+    WRITE_PROBLEMS,
     Administrator,
     Editor,
     EntryEditor,
@@ -83,18 +78,7 @@ Id = Annotated[
     Path(alias="id", max_length=250, pattern=r"^[ -~]+$", description="The id", examples=["arnhem-nl--wuhan-cn"]),
 ]
 RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
-_ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
-_WRITING = editing_responses(
-    *_ACCESS,
-    MERGED,
-    RETRACTED,
-    CONFLICT,
-    PRECONDITION_REQUIRED,
-    PRECONDITION_FAILED,
-    KEY_REUSED,
-    TOO_LARGE,
-    UNSUPPORTED_MEDIA_TYPE,
-)
+_CHANGE_RESPONSES = editing_responses(*CHANGE_PROBLEMS, MERGED, RETRACTED)
 
 
 def _refuse_removed(session: Session, id_: str) -> None:
@@ -129,7 +113,7 @@ def show_editor(editor: Reviewer) -> Answer[Editor]:
 @router.get(
     "/{collection}/{id}/entry",
     dependencies=[NO_PARAMETERS],
-    responses=editing_responses(*_ACCESS, MERGED, RETRACTED),
+    responses=editing_responses(*EDITOR_PROBLEMS, MERGED, RETRACTED),
 )
 def show_entry(
     editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSessionDep, response: Response
@@ -142,7 +126,7 @@ def show_entry(
     return _entry_answer(session, collection, id_, response)
 
 
-@router.put("/{collection}/{id}/entry", responses={201: {"model": Answer[EntryState]}, **_WRITING})
+@router.put("/{collection}/{id}/entry", responses={201: {"model": Answer[EntryState]}, **_CHANGE_RESPONSES})
 def replace_entry(
     editor: EntryEditor,
     collection: CollectionName,
@@ -188,7 +172,7 @@ def _entry_answer(
     )
 
 
-@router.post("/partnerships/{id}/retract", responses=_WRITING)
+@router.post("/partnerships/{id}/retract", responses=_CHANGE_RESPONSES)
 def retract_partnership(
     editor: Administrator,
     id_: Id,
@@ -205,7 +189,7 @@ def retract_partnership(
     return _finish(session, idempotency, revision, [id_], dry_run=options.dry_run)
 
 
-@router.post("/{collection}/{id}/merge", responses=_WRITING)
+@router.post("/{collection}/{id}/merge", responses=_CHANGE_RESPONSES)
 def merge_record(
     editor: Administrator,
     collection: MergeableName,
@@ -225,7 +209,7 @@ def merge_record(
 
 @router.post(
     "/revisions/{number}/revert",
-    responses=editing_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    responses=editing_responses(*WRITE_PROBLEMS),
 )
 def revert_revision(
     editor: EntryEditor,

@@ -11,17 +11,13 @@ from app.api.dependencies import NO_PARAMETERS, parsed
 from app.api.envelope import address
 from app.api.errors import (
     CONFLICT,
-    FORBIDDEN,
     INVALID_CONTENT,
     INVALID_QUERY,
     KEY_REUSED,
     NOT_FOUND,
-    PRECONDITION_FAILED,
-    PRECONDITION_REQUIRED,
     SUGGESTIONS_OFF,
     TOO_LARGE,
     TOO_MANY_SUGGESTIONS,
-    UNAUTHORIZED,
     UNSUPPORTED_MEDIA_TYPE,
 )
 from app.api.serializers.feeds import ATOM
@@ -29,7 +25,10 @@ from app.domain.errors import Conflict, FieldError, InvalidContent
 from app.domain.vocabulary import SuggestionKind, SuggestionState
 from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
+    CHANGE_PROBLEMS,
+    EDITOR_PROBLEMS,
     JSON_BODY,
+    WRITE_PROBLEMS,
     Editor,
     Idempotency,
     IdempotencyDep,
@@ -84,7 +83,6 @@ _RecordId = Annotated[str, StringConstraints(max_length=250)]
 _FEED_ENTRIES = 50
 _PUBLIC_CACHE = {"Cache-Control": "public, max-age=60"}
 _NO_STORE = {"Cache-Control": "no-store"}
-_EDITOR_PROBLEMS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
 
 
 class SuggestionFilters(QueryParams):
@@ -213,7 +211,7 @@ def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response:
 # --- editors ---
 
 
-@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=editing_responses(*_EDITOR_PROBLEMS))
+@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=editing_responses(*EDITOR_PROBLEMS))
 def preview_suggestion(
     editor: Reviewer, number: SuggestionNumber, session: ReadSessionDep, response: Response
 ) -> Answer[SuggestionPreview]:
@@ -242,15 +240,7 @@ def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
 
 @router.post(
     "/{id}/accept",
-    responses=editing_responses(
-        *_EDITOR_PROBLEMS,
-        CONFLICT,
-        PRECONDITION_REQUIRED,
-        PRECONDITION_FAILED,
-        KEY_REUSED,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-    ),
+    responses=editing_responses(*CHANGE_PROBLEMS),
 )
 def accept_suggestion(
     editor: Reviewer,
@@ -298,7 +288,7 @@ def accept_suggestion(
 
 @router.post(
     "/{id}/decline",
-    responses=editing_responses(*_EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    responses=editing_responses(*WRITE_PROBLEMS),
 )
 def decline_suggestion(
     editor: Reviewer,
