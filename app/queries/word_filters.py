@@ -71,7 +71,8 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
             similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
             if similar:
                 words = _distinct([similar.get(word, word) for word in words])
-                records, reading = register.words.records_with(words, record_types, time), " ".join(words)
+                records = register.words.records_with(words, record_types, time)
+                reading = " ".join(words)
         return FoundWords(value, reading, words[-1], records, tuple(warnings))
 
     return find
