@@ -11,7 +11,7 @@ inserted; a test pins the order.
 
 from collections.abc import Iterable
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import TypeAdapter
 from sqlalchemy import CheckConstraint, Dialect, Index, Text, TypeDecorator, text
@@ -23,8 +23,6 @@ from app.domain.vocabulary import Term
 
 OPEN = 2_147_483_647
 """The end of a system time or valid time that is still open; also the bounds and the sort key of a missing date."""
-
-T = TypeVar("T", bound=Term)
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -153,8 +151,3 @@ def bitmask(terms: Iterable[Term]) -> int:
     for term in terms:
         bits |= 1 << (enum_code(term) - 1)
     return bits
-
-
-def from_bitmask(bits: int, terms: type[T]) -> list[T]:
-    """Return the terms of a bit mask, in the order of the vocabulary."""
-    return [term for term in terms if bits & bitmask([term])]

@@ -8,7 +8,7 @@ To add a column, add a field here and its value in `version_content`, and count 
 of another format. Until 1.0.0 registers are made again then; later a migration encodes the rows of all versions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -132,8 +132,3 @@ def country_of(number: int) -> str:
 def to_signed(checksum: int) -> int:
     """Return a checksum of 32 bits as a signed number."""
     return checksum - (1 << 32) if checksum >= 1 << 31 else checksum
-
-
-def country_numbers(codes: Sequence[str]) -> list[int]:
-    """Return the numbers of some countries."""
-    return [country_number(code) for code in codes]
