@@ -3,6 +3,7 @@
 Of two cities the northern one is higher and the eastern one further right, on every screen and in every picture.
 """
 
+import math
 from functools import cache
 from itertools import product
 from typing import Any
@@ -112,6 +113,15 @@ def test_what_is_drawn_lies_within_the_map(selection: str, size: tuple[int, int]
 def test_a_screen_and_a_picture_have_the_same_middle_and_the_same_projection(selection: str) -> None:
     planes = [draw(selection, size)["plane"] for size in (*SCREENS, *PICTURES)]
     assert len({(plane["kind"], *plane["rotate"]) for plane in planes}) == 1
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_no_picture_shows_the_edge_of_the_globe(selection: str) -> None:
+    for width, height in PICTURES:
+        plane = draw(selection, (width, height))["plane"]
+        radius = plane["scale"] * math.sqrt(2)  # Of half the globe in an azimuthal equal-area projection.
+        middle = plane["translate"][0]
+        assert plane["kind"] != "near" or radius > max(middle, width - middle)
 
 
 def test_the_page_and_the_map_agree_on_which_maps_are_wide_and_low() -> None:

@@ -2,22 +2,26 @@
 
 import { SHADE_COLOURS } from './crowd.js';
 import { svg } from './elements.js';
+import { fineOutlinesOf } from './finer.js';
 import { WHOLE } from './gestures.js';
 import { looksOf, notOnMap, numberOf, shadeSteps } from './legend.js';
 import { FADED } from './marks.js';
-import { _, pgettext } from './messages.js';
+import { _, formatNumber, pgettext } from './messages.js';
 import { outlinesOf } from './outlines.js';
-import { fileName, keyRow } from './picture.js';
-import { planeFor } from './planes.js';
+import { EDGE, FONT, fileName, keyRow } from './picture.js';
+import { isLow, planeFor } from './planes.js';
 import { drawScene, Scene } from './scene.js';
 import { SvgSurface } from './surface.js';
 import { chartNotes, timeChartParts } from './timechart.js';
-import { dayWords, STATUS_NAMES } from './words.js';
+import { dayWords, STATUS_NAMES, STATUSES } from './words.js';
 import { CHANGES, COLOURS } from './years.js';
 
 const LABEL = 15; // Pixels of a city's name.
 const KEY_LINE = 28; // Pixels from a line of a key to the next.
+const FIGURES = 96; // Pixels of the figures below a low map.
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
+
+/** @typedef {import('./picture.js').Frame} Frame */
 
 /** The picture of the map or the chart: an answer, what was asked, its headline, the map that draws it, the data of the
  * chart where it is drawn, and the permalink.
@@ -52,15 +56,52 @@ function aboutChart({ found, data }) {
   };
 }
 
-/** The map or the chart with its key. The world is wide: on a square the chart has the room below it.
- * @param {'map' | 'chart'} of @param {'wide' | 'square'} shape @param {any} shown @param {{ x: number, y: number, width: number, height: number }} body */
-function bodyOf(of, shape, shown, body) {
-  const key = (keys, frame) => keyRow(keys, frame.y + frame.height + 34);
+/** The map or the chart with its key. The world is wide: on a square the chart has the room below it. Where cities lie all
+ * around the world, but only in a band of it, the map is low, and a wide picture has the figures below it.
+ * @param {'map' | 'chart'} of @param {'wide' | 'square'} shape @param {any} shown @param {Frame} body */
+async function bodyOf(of, shape, shown, body) {
   if (of === 'chart') return chartWithKey(shown, body);
-  const both = shape === 'square' && shown.data && planeFor(shown.found, shown.asking, body).kind !== 'near';
-  const above = { ...body, height: both ? body.width * 0.52 : body.height };
+  const low = isLow(shown.found, shown.asking);
+  if (shape === 'wide') return low ? mapWithFigures(shown, body) : mapWithKey(shown, body);
+  const isNear = planeFor(shown.found, shown.asking, body).kind === 'near';
+  if (isNear || !shown.data) return mapWithKey(shown, body);
+  const above = { ...body, height: body.width * (low ? 0.3 : 0.52) };
   const below = { ...body, y: above.y + above.height + 64, height: body.height - above.height - 64 };
-  return [mapBody(shown, above), key(mapKey(shown), above), both && chartWithKey(shown, below)];
+  return [await mapWithKey(shown, above), chartWithKey(shown, below)];
+}
+
+/** @param {any} shown @param {Frame} frame */
+async function mapWithKey(shown, frame) {
+  return [await mapBody(shown, frame), keyRow(mapKey(shown), frame.y + frame.height + 34)];
+}
+
+/** The map and below it, in large type, how many partnerships have each status.
+ * @param {any} shown @param {Frame} body */
+async function mapWithFigures(shown, body) {
+  const map = { ...body, height: body.height - FIGURES };
+  const keys = looksKeys(looksOf(shown.found));
+  return [
+    await mapBody(shown, map),
+    figuresRow(shown.found, { ...body, y: map.y + map.height }),
+    keyRow(keys, body.y + body.height + 34),
+  ];
+}
+
+/** The statuses with their marks and numbers. @param {any} found @param {Frame} frame */
+function figuresRow(found, { y, width }) {
+  const number = (status) => found.records.filter(({ status: { value } }) => (value ?? 'unknown') === status).length;
+  const figures = STATUSES.map((status) => ({ status, count: number(status) })).filter(({ count }) => count);
+  return figures.map(({ status, count }, at) =>
+    svg(
+      'g',
+      { transform: `translate(${EDGE + (at * width) / figures.length} ${y + 78})` },
+      svg('g', { transform: 'translate(0 -13) scale(1.4)' }, lineMark(status)(0)),
+      svg('text', { x: 56, 'font-size': 52, 'font-weight': 700, fill: 'var(--ink)', ...FONT }, [
+        formatNumber(count),
+        svg('tspan', { dx: 10, 'font-size': 24, 'font-weight': 400 }, STATUS_NAMES[status]),
+      ]),
+    ),
+  );
 }
 
 function chartWithKey(shown, body) {
@@ -69,12 +110,15 @@ function chartWithKey(shown, body) {
   return [chartBody(shown, { ...body, height }), rows];
 }
 
-function mapBody({ found, asking, map }, { x, y, width, height }) {
+/** @param {any} shown @param {Frame} frame */
+async function mapBody({ found, asking, map }, { x, y, width, height }) {
   const size = { width, height };
   const plane = planeFor(found, asking, size);
+  const scene = new Scene(found, plane, size);
+  const fine = scene.isClose(WHOLE) ? await fineOutlinesOf(plane, size) : null;
   const surface = new SvgSurface();
-  const look = { view: WHOLE, shade: map.shade, points: LABEL };
-  drawScene(surface, new Scene(found, plane, size), outlinesOf(map.atlas, plane), look);
+  const outlines = fine ?? outlinesOf(map.atlas, plane, size);
+  drawScene(surface, scene, outlines, { view: WHOLE, shade: map.shade, points: LABEL });
   const frame = { x, y, ...size, viewBox: `0 0 ${width} ${height}` };
   return svg('svg', frame, svg('rect', { ...size, fill: 'var(--sea)' }), surface.nodes);
 }
@@ -110,26 +154,28 @@ function mapKey({ found, map }) {
     return [[numberOf(map.shade), null], ...steps.map(({ words, strength }) => [words, square(look(strength))])];
   }
   const looks = looksOf(found);
-  const line =
-    (status, look = {}) =>
-    (at) =>
-      svg(
-        'g',
-        { transform: `translate(${at} -5)` },
-        svg('path', {
-          d: 'M0 0H30',
-          fill: 'none',
-          stroke: `var(--${status})`,
-          'stroke-width': 3,
-          'stroke-dasharray': { dormant: '6 4', unknown: '1 5' }[status] ?? null,
-          ...look,
-        }),
-        status === 'severed'
-          ? svg('path', { d: 'M12 6L14 -6M16 6L18 -6', stroke: 'var(--severed)', 'stroke-width': 2.5 })
-          : null,
-      );
-  const keys = looks.statuses.map((status) => [STATUS_NAMES[status], line(status)]);
-  if (looks.presumed) keys.push([_('Thin: presumed'), line('ink', { 'stroke-width': 1 })]);
-  if (looks.possible) keys.push([_('Faded: possible only'), line('ink', { 'stroke-opacity': FADED })]);
+  return [...looks.statuses.map((status) => [STATUS_NAMES[status], lineMark(status)]), ...looksKeys(looks)];
+}
+
+/** The keys of lines that look otherwise than their status alone. @param {import('./legend.js').Looks} looks */
+function looksKeys({ presumed, possible }) {
+  const keys = [];
+  if (presumed) keys.push([_('Thin: presumed'), lineMark('ink', { 'stroke-width': 1 })]);
+  if (possible) keys.push([_('Faded: possible only'), lineMark('ink', { 'stroke-opacity': FADED })]);
   return keys;
+}
+
+/** A line as it looks on the map, as a mark of a key. @param {string} colour A status, or ink. */
+function lineMark(colour, look = {}) {
+  const line = {
+    d: 'M0 0H30',
+    fill: 'none',
+    stroke: `var(--${colour})`,
+    'stroke-width': 3,
+    'stroke-dasharray': { dormant: '6 4', unknown: '1 5' }[colour] ?? null,
+    ...look,
+  };
+  const cut = { d: 'M12 6L14 -6M16 6L18 -6', stroke: 'var(--severed)', 'stroke-width': 2.5 };
+  return (at) =>
+    svg('g', { transform: `translate(${at} -5)` }, svg('path', line), colour === 'severed' ? svg('path', cut) : null);
 }

@@ -89,7 +89,7 @@ class InsightFigure {
           notes: [figure.note].filter(Boolean),
           draw: (frame) => drawCounts(figure, frame),
         };
-    downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
+    await downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
   }
 
   async saveNumbers() {

@@ -2,6 +2,7 @@
 
 import { coreView, shadeOf } from './crowd.js';
 import { byId, el, later } from './elements.js';
+import { fineOutlinesOf } from './finer.js';
 import { Gestures, WHOLE } from './gestures.js';
 import { nearest } from './lines.js';
 import { outlinesOf } from './outlines.js';
@@ -13,7 +14,6 @@ import { CanvasSurface } from './surface.js';
 import { tipWords } from './tips.js';
 import { readZoom, writeZoom } from './zoom.js';
 
-const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
 const DETAILED = 2; // From here on the cities of a crowd are shown.
 const [FIRST_DETAILS, MOST_DETAILS] = [1500, 5000]; // Partnerships that come as clusters by themselves, and by zooming in.
 const CLOSE = 3; // From here on a city can be chosen by its dot.
@@ -78,20 +78,14 @@ export class WorldMap {
     return this.placed !== undefined;
   }
 
-  // The finer outlines take their time, in a worker; until they are there the coarse ones stay.
-  refine() {
+  // The finer outlines take their time; until they are there the coarse ones stay.
+  async refine() {
     const { plane } = this;
-    const { outliner, libraries, fineAtlas } = document.body.dataset;
     this.refined = plane;
-    const worker = new Worker(outliner);
-    const absolute = (path) => new URL(path, location.href).href;
-    worker.postMessage({ libraries: absolute(libraries), atlas: absolute(fineAtlas), plane });
-    worker.addEventListener('message', ({ data }) => {
-      worker.terminate();
-      if (plane !== this.plane) return;
-      this.outlines = data;
-      this.draw();
-    });
+    const outlines = await fineOutlinesOf(plane);
+    if (!outlines || plane !== this.plane) return;
+    this.outlines = outlines;
+    this.draw();
   }
 
   measure() {
@@ -185,7 +179,7 @@ export class WorldMap {
       if (this.scene.closeness(view) >= DETAILED) this.look();
       else if (this.details.length) this.forgetDetails();
     }
-    if (this.scene && this.atlas && this.refined !== this.plane && this.scene.closeness(view) >= FINE) this.refine();
+    if (this.scene?.isClose(view) && this.atlas && this.refined !== this.plane) this.refine();
     this.draw();
   }
 

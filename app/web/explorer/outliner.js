@@ -2,7 +2,10 @@
 
 import { outlinesOf } from './outlines.js';
 
-addEventListener('message', async ({ data: { libraries, atlas, plane } }) => {
+addEventListener('message', async ({ data: { libraries, atlas, plane, frame } }) => {
   importScripts(libraries);
-  postMessage(outlinesOf(await (await fetch(atlas)).json(), plane));
+  const fine = await fetch(atlas)
+    .then((response) => response.json())
+    .catch(() => null);
+  postMessage(fine && outlinesOf(fine, plane, frame));
 });

@@ -8,9 +8,16 @@ const ANTARCTICA = '010'; // No city lies there.
 /** A country: its path, and how wide it is on the plane. @typedef {{ path: string, width: number }} CountryOutline */
 /** @typedef {{ globe: string, graticule: string, land: string, borders: string, countries: Record<string, CountryOutline> }} Outlines */
 
-/** @param {any} atlas @param {import('./projection.js').Plane} plane @returns {Outlines} */
-export function outlinesOf(atlas, plane) {
-  const path = d3.geoPath(projectionOf(plane)).digits(1);
+/** The outlines on a plane, or on the part of it that a frame shows.
+ * @param {any} atlas @param {import('./projection.js').Plane} plane @param {import('./projection.js').Size | null} frame @returns {Outlines} */
+export function outlinesOf(atlas, plane, frame = null) {
+  const projection = projectionOf(plane);
+  if (frame)
+    projection.clipExtent([
+      [0, 0],
+      [frame.width, frame.height],
+    ]);
+  const path = d3.geoPath(projection).digits(1);
   const shapes = atlas.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA);
   /** @type {Record<string, CountryOutline>} */
   const countries = {};

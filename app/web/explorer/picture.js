@@ -1,6 +1,7 @@
 // Pictures that leave the page, as SVG or PNG: a drawing with a title, the day, the source and the permalink.
 
 import { svg } from './elements.js';
+import { measure } from './labels.js';
 import { _ } from './messages.js';
 import { FONT_FAMILY } from './surface.js';
 
@@ -17,12 +18,14 @@ const HEIGHTS = { wide: 675, square: 1200 };
 const TITLE = 34;
 const LINES = 3; // Of a title. A longer one is set smaller.
 const NOTE = 16;
+const KEY = 17;
+const ROOM = 0.95; // Share of a line that words may take: another computer has other fonts for an SVG file.
 const LONGEST_NAME = 80;
 
 /** Have the browser save a picture.
  * @param {'png' | 'svg'} form @param {Shape} shape @param {Picture} picture */
 export async function downloadPicture(form, shape, picture) {
-  const text = pictureOf(shape, picture);
+  const text = await pictureOf(shape, picture);
   saveFile(
     form === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await rasterOf(text, HEIGHTS[shape]),
     picture.file,
@@ -65,20 +68,22 @@ async function rasterOf(text, height) {
 }
 
 /** The picture as the text of an SVG file. @param {Shape} shape @param {Picture} picture */
-export function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
+async function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
   const height = HEIGHTS[shape];
   let size = TITLE;
-  while (size > NOTE && wrap(title, WIDTH - 2 * EDGE, size).length > LINES) size -= 1;
-  const lines = wrap(title, WIDTH - 2 * EDGE, size);
+  const linesOf = (points) => wrap(title, { points, bold: true });
+  while (size > NOTE && linesOf(size).length > LINES) size -= 1;
+  const lines = linesOf(size);
   const top = EDGE + lines.length * size * 1.2 + 38;
   const source = _('Source: Register of sister-city partnerships, %(host)s, %(licence)s. Not a complete list.', {
     host: location.host,
     licence: document.body.dataset.licence,
   });
-  const below = wrap([source, ...notes].join(' '), WIDTH - 2 * EDGE, NOTE);
+  const below = wrap([source, ...notes].join(' '), { points: NOTE });
   const foot = height - 52 - (below.length - 1) * NOTE * 1.25;
   const text = (words, y, high, look = {}) =>
     svg('text', { x: EDGE, y, 'font-size': high, fill: 'var(--ink)', ...FONT, ...look }, words);
+  const frame = { x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: foot - 78 - top };
   const picture = svg(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` },
@@ -86,19 +91,19 @@ export function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
     svg('rect', { width: WIDTH, height, fill: 'var(--paper)' }),
     lines.map((line, number) => text(line, EDGE + size * (0.9 + number * 1.2), size, { 'font-weight': 700 })),
     text(day, top - 14, 20, { fill: 'var(--quiet)' }),
-    draw({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: foot - 78 - top }, shape),
+    await draw(frame, shape),
     below.map((line, number) => text(line, foot + number * NOTE * 1.25, NOTE, { fill: 'var(--quiet)' })),
     text(permalink, height - 26, permalink.length > 130 ? 11 : 15, { fill: 'var(--quiet)' }),
   );
   return coloured(new XMLSerializer().serializeToString(picture));
 }
 
-/** Words in lines of a width; bold glyphs are about 0.6 as wide as they are high. @param {string} words @param {number} width @param {number} size */
-function wrap(words, width, size) {
-  const most = Math.floor(width / (size * 0.62));
+/** Words in lines that fit into a picture. @param {string} words @param {import('./surface.js').Type} type */
+function wrap(words, type) {
+  const most = (WIDTH - 2 * EDGE) * ROOM;
   return words.split(' ').reduce(
     (lines, word) => {
-      if (lines.length && `${lines.at(-1)} ${word}`.length <= most) lines[lines.length - 1] += ` ${word}`;
+      if (lines.length && measure(`${lines.at(-1)} ${word}`, type) <= most) lines[lines.length - 1] += ` ${word}`;
       else lines.push(word);
       return lines;
     },
@@ -124,10 +129,10 @@ export function keyRow(keys, y) {
     { transform: `translate(0 ${y})` },
     keys.map(([words, mark]) => {
       const [start, room] = [at, mark ? 38 : 0];
-      at += room + words.length * 10 + 16;
+      at += room + measure(words, { points: KEY }) / ROOM + 24;
       return [
         mark?.(start),
-        svg('text', { x: start + room, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words),
+        svg('text', { x: start + room, y: 1, 'font-size': KEY, ...FONT, fill: 'var(--ink)' }, words),
       ];
     }),
   );

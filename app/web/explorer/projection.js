@@ -11,7 +11,9 @@ const BERING_STRAIT = -169; // A world map is cut there, or in the Atlantic.
 const ATLANTIC = -28;
 const WIDEST = 220; // Degrees of longitude up to which a selection is seen as a whole, wherever the world is cut.
 const HIGHEST_BAND = 60; // Degrees of latitude of a band.
-const TILT = 15; // Degrees by which north may lean to a side at the edges of a selection.
+// Of neighbours: degrees of longitude from their centre to each side, degrees of latitude, beyond which a wide map would show the
+// edge of the globe, and degrees by which north may lean at their edges.
+const NEIGHBOURS = { aside: 45, high: 50, lean: 15 };
 const NARROWEST = 6; // Degrees around its centre that are shown at least.
 const BOW = 0.11; // Height of a curve as a share of its length.
 const MARGIN = { left: 40, right: 96, top: 36, bottom: 56 }; // For names, which are written to the right, and the legend.
@@ -37,10 +39,17 @@ export function worldPlane(size) {
 export function planeOf(routes, size) {
   if (!routes.length) return worldPlane(size);
   const center = centerOf(routes.flat());
-  const tilt = Math.max(...routes.flat().map(([longitude]) => Math.abs(wrap(longitude - center[0]))));
-  return tilt * Math.sin(Math.abs(center[1]) * RADIANS) <= TILT && tilt <= 45
-    ? nearPlane(routes, center, size)
-    : farPlane(routes, size);
+  return areNeighbours(routes.flat(), center) ? nearPlane(routes, center, size) : farPlane(routes, size);
+}
+
+/** Whether places lie so near their centre that an azimuthal map of them fills its frame and looks as it should.
+ * @param {number[][]} places @param {number[]} center */
+function areNeighbours(places, center) {
+  const latitudes = places.map(([, latitude]) => latitude);
+  const high = Math.max(...latitudes) - Math.min(...latitudes);
+  const aside = Math.max(...places.map(([longitude]) => Math.abs(wrap(longitude - center[0]))));
+  const lean = aside * Math.sin(Math.abs(center[1]) * RADIANS);
+  return aside <= NEIGHBOURS.aside && high <= NEIGHBOURS.high && lean <= NEIGHBOURS.lean;
 }
 
 /** Whether places lie all around the globe, but only in a band of it: their map is wide and low. The service lays out the page

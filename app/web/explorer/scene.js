@@ -24,6 +24,7 @@ import { cityName, countryName } from './words.js';
 const QUIET_NAMES = { points: 11, colour: 'quiet', rim: false };
 const SEA_NAMES = { points: 11, colour: 'quiet', italic: true, alpha: 0.75, rim: false };
 const [LEAST_RADIUS, MOST_RADIUS] = [7, 18]; // Pixels of a cluster.
+const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
 const NAMED = 2; // So much closer than the whole world cities of a crowd have their names.
 const SETTLED = 2; // Of the width of a country that its name may be wide, on the other side of the edge.
 
@@ -50,6 +51,11 @@ export class Scene {
   /** How many times closer than the whole world a view is. @param {View} view */
   closeness(view) {
     return (view.scale * this.plane.scale) / worldPlane(this.size).scale;
+  }
+
+  /** Whether a view is so close that the coarse outlines look coarse. @param {View} view */
+  isClose(view) {
+    return this.closeness(view) >= FINE;
   }
 
   /** The lines that are drawn in a view: all of them, or those with an end in view where that leaves few enough.

@@ -109,7 +109,7 @@ export class UseThis {
     const { shown, permalink } = this;
     const [of, shape] = [byId('picture-of').value, byId('picture-shape').value];
     const data = of === 'chart' || shape === 'square' ? await findTimeline(shown.asking) : null;
-    downloadPicture(form, shape, await answerPicture(of, { ...shown, data, permalink }));
+    await downloadPicture(form, shape, await answerPicture(of, { ...shown, data, permalink }));
   }
 }
 
