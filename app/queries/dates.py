@@ -1,4 +1,4 @@
-"""Days as numbers to years and months, for whole columns at once."""
+"""Columns of days: their months and years, and how many ranges of them overlap a span."""
 
 import numpy as np
 
@@ -28,3 +28,14 @@ def last_day_of(months: Array) -> Array:
 def year_of(days: Array) -> Array:
     """Return the year of each day, which lies in the calendar."""
     return month_of(np.clip(days, _FIRST, _LAST_DAY)) // 12
+
+
+def count_overlaps(first: Array, last: Array, starts: Array, ends: Array) -> list[int]:
+    """Return for each span, from its start to its end, how many of the ranges from `first` to `last` overlap it.
+
+    These are all ranges that have begun by the end of the span, without those that are over before its start.
+    """
+    begun = np.searchsorted(np.sort(first), ends, side="right")
+    over = np.searchsorted(np.sort(last), starts, side="left")
+    numbers: list[int] = (begun - over).tolist()
+    return numbers

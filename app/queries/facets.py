@@ -18,7 +18,7 @@ from app.domain import vocabulary
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
 from app.domain.vocabulary import Certainty, Status, Term
-from app.queries.dates import year_of
+from app.queries.dates import count_overlaps, year_of
 from app.queries.lookups import read_publisher_names
 from app.queries.pagination import NOT_FILTERS
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
@@ -33,6 +33,7 @@ from app.store.version_rows import country_of
 # The most buckets of one facet that are returned. `rest` is the sum of the other buckets.
 _MAX_BUCKETS = 200
 _NOT_STATED = "Not stated"
+_COUNTRY_NUMBERS = 1 << 16  # All numbers of countries are smaller.
 Counts = Counter[str | None]
 """Numbers of partnerships by value; None means not stated."""
 
@@ -52,18 +53,25 @@ class FacetParams(PartnershipFilters):
 class FacetDefinition:
     """Definition of a facet: how it is counted and shown.
 
-    `count` takes the selection and the positions of the matching rows.
-
-    `parameters` are those that filter by it. The first one selects a value, or the first two a span of `years`. The
-    last of several, if `false`, selects partnerships without a value. In a `single` facet each partnership counts for
-    one value only.
+    - `count`: counts the rows of a selection at the positions that match.
+    - `parameter`: the parameter that selects a value; for spans of `years`, it selects their first year.
+    - `last_year`: the parameter that selects the last year of a span.
+    - `is_stated`: the parameter that, if `false`, selects partnerships without a value.
+    - `single`: whether each partnership counts for one value only.
     """
 
-    parameters: Sequence[str]
     count: Callable[[Selection, Array], Counts]
+    parameter: str
+    is_stated: str = ""
     single: bool = True
     label: Callable[[str], str] = str
     years: int = 0
+    last_year: str = ""
+
+    @property
+    def parameters(self) -> list[str]:
+        """The parameters that filter by the facet."""
+        return [name for name in (self.parameter, self.last_year, self.is_stated) if name]
 
 
 def find_facets(
@@ -81,25 +89,34 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Reg
     counts = facet.count(query.selection, matching)
     total = len(matching)
     is_single = facet.single
-    counted = _filters(other_filters, params, time)
-    link = link_to(*counted)
+    filters = _filters(other_filters, params, time)
+    link = link_to(*filters)
     if name == "status":
         is_single = other_filters.certainty is not Certainty.POSSIBLE
         # The status of proposals is unknown: `status=unknown` lists them.
         proposed = count_left_out(query)["proposed"]
         counts += Counter({Status.UNKNOWN.value: proposed})
         total += proposed
-        without_proposed = [pair for pair in counted if pair[0] != "include_proposed"]
+        without_proposed = [pair for pair in filters if pair[0] != "include_proposed"]
         link = link_to(*without_proposed, ("include_proposed", "true"))
-    ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
-    largest = ordered[:_MAX_BUCKETS]
+    values = _values_in_order(counts, facet)
+    shown, hidden = values[:_MAX_BUCKETS], values[_MAX_BUCKETS:]
     if name == "publisher":
-        names = read_publisher_names([value for value, _ in largest if value], register, time)
+        names = read_publisher_names([key for key in shown if key], register, time)
         facet = replace(facet, label=lambda key: names[key][0])
-    buckets = [_bucket(value, number, facet, counted) for value, number in largest]
-    whole = total if name == "country_pair" else sum(counts.values())
-    rest = whole - sum(number for _, number in largest)
+    buckets = [_bucket(value, counts[value], facet, filters) for value in shown]
+    rest = sum(counts[value] for value in hidden)
     return {"total": total, "link": link, "single": is_single, "buckets": buckets, "rest": rest}
+
+
+def _values_in_order(counts: Counts, facet: FacetDefinition) -> list[str | None]:
+    """Return the values of a facet in order of its years, otherwise the most frequent first. `None` follows others."""
+    values: list[str | None] = [*sorted(value for value in counts if value is not None)]
+    if None in counts:
+        values.append(None)
+    if not facet.years:
+        values.sort(key=lambda value: -counts[value])  # Values with the same number stay in order.
+    return values
 
 
 def _filters(filters: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
@@ -112,16 +129,18 @@ def _filters(filters: PartnershipFilters, params: PartnershipFilters, time: Time
 
 
 def _bucket(
-    value: str | None, number: int, facet: FacetDefinition, counted: Sequence[tuple[str, str]]
+    value: str | None, number: int, facet: FacetDefinition, filters: Sequence[tuple[str, str]]
 ) -> dict[str, object]:
     label = _NOT_STATED if value is None else facet.label(value)
     if value is None:
-        applied = [(facet.parameters[-1], "false")]
+        selecting = [(facet.is_stated, "false")]
     elif facet.years:
-        applied = [(facet.parameters[0], value[:4]), (facet.parameters[1], f"{int(value[:4]) + facet.years - 1:04d}")]
+        first_year = int(value[:4])
+        last_year = first_year + facet.years - 1
+        selecting = [(facet.parameter, f"{first_year:04d}"), (facet.last_year, f"{last_year:04d}")]
     else:
-        applied = [(facet.parameters[0], value)]
-    return {"value": value, "label": label, "count": number, "link": link_to(*counted, *applied)}
+        selecting = [(facet.parameter, value)]
+    return {"value": value, "label": label, "count": number, "link": link_to(*filters, *selecting)}
 
 
 def link_to(*parameters: tuple[str, str]) -> str:
@@ -132,11 +151,11 @@ def link_to(*parameters: tuple[str, str]) -> str:
 # --- counting ---
 
 
-def count_values(values: Array) -> dict[int, int]:
-    """Return the number of times that each whole number occurs. They are from 0 on, and small."""
-    numbers = np.bincount(values)
-    distinct = np.flatnonzero(numbers)
-    return dict(zip(distinct.tolist(), numbers[distinct].tolist(), strict=True))
+def _count_numbers(numbers: Array) -> dict[int, int]:
+    """Return how often each number occurs. The numbers are whole, small, and not negative."""
+    counts = np.bincount(numbers)
+    distinct = np.flatnonzero(counts)
+    return dict(zip(distinct.tolist(), counts[distinct].tolist(), strict=True))
 
 
 def _count_terms(column: str, terms: type[Term], selection: Selection, matching: Array) -> Counts:
@@ -165,17 +184,19 @@ def _count_countries(selection: Selection, matching: Array) -> Counts:
     """Count by country. A partnership within a country counts once."""
     first, second = (selection[name][matching] for name in ("country_a", "country_b"))
     countries = np.concatenate([first, second[second != first]])
-    return Counter({country_of(country): number for country, number in count_values(countries).items()})
+    return Counter({country_of(country): number for country, number in _count_numbers(countries).items()})
 
 
 def _count_country_pairs(selection: Selection, matching: Array) -> Counts:
-    """Count by pair of countries in alphabetical order, which is that of their numbers: only the largest pairs."""
-    first, second = (selection[name][matching].astype(np.int64) for name in ("country_a", "country_b"))
-    pairs, numbers = np.unique(np.minimum(first, second) << 16 | np.maximum(first, second), return_counts=True)
-    largest = np.lexsort((pairs, -numbers))[:_MAX_BUCKETS]
+    """Count by pair of countries in alphabetical order, which is that of their numbers."""
+    side_a = selection["country_a"][matching].astype(np.int64)
+    side_b = selection["country_b"][matching].astype(np.int64)
+    pairs = np.minimum(side_a, side_b) * _COUNTRY_NUMBERS + np.maximum(side_a, side_b)
+    distinct, numbers = np.unique(pairs, return_counts=True)
     counts: Counts = Counter()
-    for pair, number in zip(pairs[largest].tolist(), numbers[largest].tolist(), strict=True):
-        counts[f"{country_of(pair >> 16)},{country_of(pair & 0xFFFF)}"] = number
+    for pair, number in zip(distinct.tolist(), numbers.tolist(), strict=True):
+        first, second = divmod(pair, _COUNTRY_NUMBERS)
+        counts[f"{country_of(first)},{country_of(second)}"] = number
     return counts
 
 
@@ -188,53 +209,52 @@ def _count_dates(name: str, length: int, selection: Selection, matching: Array) 
     latest = selection[f"{name}_latest"][matching]
     is_dated = latest < OPEN
     has_start = is_dated & (earliest >= 1)
-    first = year_of(earliest[has_start]) // length
-    last = year_of(latest[has_start]) // length
+    first_spans = year_of(earliest[has_start]) // length
+    last_spans = year_of(latest[has_start]) // length
     if selection.certainty is Certainty.CERTAIN:
-        spans = count_values(first[first == last])
+        counts_by_span = _count_numbers(first_spans[first_spans == last_spans])
     else:
-        spans = _count_overlaps(first, last)
-        _add_open_starts(spans, year_of(latest[is_dated & ~has_start]) // length)
+        last_spans_of_open = year_of(latest[is_dated & ~has_start]) // length
+        counts_by_span = _count_possible(first_spans, last_spans, last_spans_of_open)
     suffix = "s" if length > 1 else ""
-    counts: Counts = Counter({f"{span * length:04d}{suffix}": number for span, number in spans.items()})
+    counts: Counts = Counter({f"{span * length:04d}{suffix}": number for span, number in counts_by_span.items()})
     counts[None] = int(np.count_nonzero(~is_dated))
     return +counts
 
 
-def _add_open_starts(spans: dict[int, int], last: Array) -> None:
-    """Add dates with an open start to the numbers by span: to the `last` span of each, and to all earlier spans."""
-    by_last = count_values(last)
-    for span in {*spans, *by_last}:
-        spans[span] = spans.get(span, 0) + sum(number for end, number in by_last.items() if span <= end)
-
-
-def _count_overlaps(first: Array, last: Array) -> dict[int, int]:
-    """Return for each whole number how many of the ranges from `first` to `last` contain it."""
-    if not len(first):
+def _count_possible(first: Array, last: Array, last_of_open: Array) -> dict[int, int]:
+    """Count the dates that may lie in each span: those from a `first` to a `last` one, and those with an open start."""
+    named_spans = np.concatenate([first, last, last_of_open])
+    if not len(named_spans):
         return {}
-    start, stop = int(first.min()), int(last.max()) + 2
-    begun = np.bincount(first - start, minlength=stop - start)
-    ended = np.bincount(last + 1 - start, minlength=stop - start)
-    running = np.cumsum(begun - ended).tolist()
-    return {start + place: number for place, number in enumerate(running) if number}
+    spans = np.arange(named_spans.min(), named_spans.max() + 1)
+    with_start = count_overlaps(first, last, spans, spans)
+    with_open_start = count_overlaps(np.zeros_like(last_of_open), last_of_open, spans, spans)
+    ends_of_open = set(last_of_open.tolist())
+    counts: dict[int, int] = {}
+    for span, dated, open_dated in zip(spans.tolist(), with_start, with_open_start, strict=True):
+        if dated or span in ends_of_open:
+            counts[span] = dated + open_dated
+    return counts
 
 
 def _count_publishers(selection: Selection, matching: Array) -> Counts:
     """Count the partnerships that cite each publisher, by the publisher's key."""
     snapshot = selection.snapshot
     citations, sources = snapshot.store.citations, snapshot.entities("source")
+    is_valid = sources.known(snapshot.time.revision)
+    publisher_of_source = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
+    publisher_of_source[sources["record"][is_valid]] = sources["publisher"][is_valid]
+
     versions = mask_at(selection["version_position"][matching], len(snapshot.store.versions))
     cited = versions[citations["version_position"]] & snapshot.known_citations
-    is_known = sources.known(snapshot.time.revision)
-    publishers = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
-    publishers[sources["record"][is_known]] = sources["publisher"][is_known]
-    # Each partnership counts once for each of its publishers.
     citing_versions = citations["version_position"][cited].astype(np.int64)
-    cited_publishers = publishers[citations["source"][cited]]
-    pairs = np.sort(citing_versions << 32 | cited_publishers)
+    cited_publishers = publisher_of_source[citations["source"][cited]]
+    names = sources.texts["publisher"].sorted
+    # Each partnership counts once for each of its publishers. For so many pairs, `np.unique` takes far longer.
+    pairs = np.sort(citing_versions * len(names) + cited_publishers)
     distinct = pairs[np.diff(pairs, prepend=-1) != 0]
-    names = sources.texts["publisher"]
-    return Counter({names[key]: number for key, number in count_values(distinct & 0xFFFFFFFF).items()})
+    return Counter({names[key]: number for key, number in _count_numbers(distinct % len(names)).items()})
 
 
 def _describe(terms: type[vocabulary.Term]) -> Callable[[str], str]:
@@ -242,41 +262,49 @@ def _describe(terms: type[vocabulary.Term]) -> Callable[[str], str]:
 
 
 _FACETS: Mapping[str, FacetDefinition] = {
-    "status": FacetDefinition(("status",), _count_statuses, label=_describe(Status)),
+    "status": FacetDefinition(_count_statuses, "status", label=_describe(Status)),
     "doubt": FacetDefinition(
-        ("doubt", "has_doubt"),
         partial(_count_bits, "doubt", vocabulary.Doubt),
+        "doubt",
+        is_stated="has_doubt",
         single=False,
         label=_describe(vocabulary.Doubt),
     ),
-    "kind": FacetDefinition(
-        ("kind",), partial(_count_terms, "kind", vocabulary.Kind), label=_describe(vocabulary.Kind)
-    ),
-    "country": FacetDefinition(("country",), _count_countries, single=False, label=country_name),
+    "kind": FacetDefinition(partial(_count_terms, "kind", vocabulary.Kind), "kind", label=_describe(vocabulary.Kind)),
+    "country": FacetDefinition(_count_countries, "country", single=False, label=country_name),
     "country_pair": FacetDefinition(
-        ("between",),
         _count_country_pairs,
+        "between",
         label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
     ),
     "reason": FacetDefinition(
-        ("reason", "has_reason"),
         partial(_count_bits, "reasons", vocabulary.Reason),
+        "reason",
+        is_stated="has_reason",
         single=False,
         label=_describe(vocabulary.Reason),
     ),
     "ending": FacetDefinition(
-        ("ending", "has_ending"),
         partial(_count_terms, "ending", vocabulary.Ending),
+        "ending",
+        is_stated="has_ending",
         label=_describe(vocabulary.Ending),
     ),
     "decade": FacetDefinition(
-        ("established_from", "established_to", "has_established_date"),
         partial(_count_dates, "established", 10),
+        "established_from",
+        last_year="established_to",
+        is_stated="has_established_date",
         single=False,
         years=10,
     ),
     "year_ended": FacetDefinition(
-        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, "ended", 1), single=False, years=1
+        partial(_count_dates, "ended", 1),
+        "ended_from",
+        last_year="ended_to",
+        is_stated="has_ended_date",
+        single=False,
+        years=1,
     ),
-    "publisher": FacetDefinition(("publisher",), _count_publishers, single=False),
+    "publisher": FacetDefinition(_count_publishers, "publisher", single=False),
 }

@@ -1,21 +1,25 @@
 """Counts over time: what began, changed and ended in each year or month, and the statuses at its end.
 
 Every count but those of `undated` has two numbers: `certain` is what dates and evidence leave no doubt about,
-`possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and
-possibly in any of its months. An end that rests on weak evidence alone is never certain.
+`possible` what they do not rule out. An end that rests on weak evidence alone is never certain.
+
+A vague date is a range of months. So two partnerships that were established in "1999" and in "1999/2000" make:
+
+    period  certain  possible  spread
+    1999          1         2     1.5    "1999" lies within the year. "1999/2000" may, and half of its months do.
+    2000          0         1     0.5
 """
 
 from collections.abc import Mapping, Sequence
-from math import prod
 from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array, Floats, Mask, Rows, mask_at, one_of
+from app.columns.rows import Array, Mask, Rows, mask_at, one_of
 from app.columns.sorting import sorted_positions
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
-from app.queries.dates import last_day_of, month_of
+from app.queries.dates import count_overlaps, last_day_of, month_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import PreparedQuery
 from app.queries.param_types import PlainDate
@@ -56,32 +60,34 @@ def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -
 
     An earlier agreement of two cities counts until the day on which their later one begins.
     """
-    whole = params.model_copy(update={"episodes": "all"})
-    query = prepare(whole, register, time)
-    periods = _periods_of(query)
-    established = _established(periods)
-    changes = _changes(periods)
-    intervals = _intervals(params, time, established)
-    dates = {ESTABLISHED: established, **{name: change.dated for name, change in changes.items()}}
-    runs = {name: _runs(dates_of_name, intervals) for name, dates_of_name in dates.items()}
-    counts = {name: _count_within(runs_of_name, intervals) for name, runs_of_name in runs.items()}
-    spread = {name: _spread_over(runs_of_name, intervals) for name, runs_of_name in runs.items()}
-    undated = {name: _count_within(_runs(change.endless, intervals), intervals) for name, change in changes.items()}
-    at_end = _count_at_end(periods, intervals)
+    all_episodes = params.model_copy(update={"episodes": "all"})
+    periods = _periods_of(prepare(all_episodes, register, time))
+    changes = {name: _periods_opened_by(change, periods) for name, change in CHANGES.items()}
+    dates = {ESTABLISHED: _dates_of_establishment(periods)}
+    for name, opened in changes.items():
+        dates[name] = _dates_of_change(opened)
+
+    intervals = _intervals(params, time, dates[ESTABLISHED])
+    counts = {name: _count_dates(dates[name], intervals) for name in dates}
+    spread = {name: _spread_evenly(dates[name], intervals) for name in dates}
+    undated = {name: _count_undated(opened, intervals) for name, opened in changes.items()}
+    at_end = {status.value: _count_at_end(periods, [status], intervals) for status in Status}
+    in_force = _count_at_end(periods, IN_FORCE, intervals)
+
     timeline: list[dict[str, object]] = []
-    for place in range(len(intervals.first)):
-        entry: dict[str, object] = {"period": intervals.name(place)}
+    for index in range(len(intervals.first)):
+        entry: dict[str, object] = {"period": intervals.name(index)}
         for name, count in counts.items():
-            entry[name] = count.at(place)
-        entry["spread"] = {name: shares[place] for name, shares in spread.items()}
-        entry["undated"] = {name: count.possible[place] for name, count in undated.items()}
-        entry["at_interval_end"] = {status.value: at_end[(status,)].at(place) for status in Status}
-        entry["in_force"] = at_end[IN_FORCE].at(place)
+            entry[name] = count.at(index)
+        entry["spread"] = {name: sums[index] for name, sums in spread.items()}
+        entry["undated"] = {name: numbers[index] for name, numbers in undated.items()}
+        entry["at_interval_end"] = {status: count.at(index) for status, count in at_end.items()}
+        entry["in_force"] = in_force.at(index)
         timeline.append(entry)
     return timeline
 
 
-# --- the rows that count ---
+# --- the periods that count ---
 
 _COLUMNS = (
     *("version_position", "status", "possible", "certain", "opened_by", "valid_from", "valid_to"),
@@ -92,7 +98,7 @@ _COLUMNS = (
 def _periods_of(query: PreparedQuery) -> Rows:
     """Return all periods of the matching partnerships, as the register knew them. Superseded episodes do not count.
 
-    The periods of a version follow each other.
+    The periods of a partnership follow each other.
     """
     selection = query.selection
     snapshot = selection.snapshot
@@ -102,94 +108,71 @@ def _periods_of(query: PreparedQuery) -> Rows:
     return periods.take(np.flatnonzero(counted), _COLUMNS)
 
 
+def _periods_opened_by(change: tuple[str, int], periods: Rows) -> Rows:
+    """Return the periods that begin with a change: for each partnership and date one, and a certain one if it can be.
+
+    Several acts may record the same change, and one change may open several periods.
+    """
+    column, value = change
+    has_date = periods["since_latest"] < OPEN
+    opened = periods.take(np.flatnonzero((periods[column] == value) & has_date))
+    keys = [opened[name] for name in ("version_position", "since_earliest", "since_latest", "since_open")]
+    order = sorted_positions(*keys, -opened["certain"])  # The certain periods of each date come first.
+    is_first_of_date = _differs_from_previous([key[order] for key in keys])
+    return opened.take(order[is_first_of_date])
+
+
+def _differs_from_previous(columns: Sequence[Array]) -> Mask:
+    """Return which rows differ from the row before in a column. The first row does."""
+    differs: Mask = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in columns])
+    return differs
+
+
 # --- dates ---
 
 
 class Dates(NamedTuple):
-    """Dates: the first and the last month in which each may lie, and whether its evidence is certain (1 or 0)."""
+    """Vague dates: the first and the last month in which each may lie, and whether its evidence is certain.
+
+    Months are numbered as `month_of` does.
+    """
 
     earliest: Array
     latest: Array
-    certain: Array
-
-    def take(self, positions: Array | Mask) -> "Dates":
-        """Return some of the dates."""
-        return Dates(*(column[positions] for column in self))
+    certain: Mask
 
 
-class ChangeDates(NamedTuple):
-    """The dates of a kind of change. A change without an end is dated to the month in which editors found it."""
-
-    dated: Dates
-    endless: Dates
-
-
-def _established(periods: Rows) -> Dates:
+def _dates_of_establishment(periods: Rows) -> Dates:
     """Return the dates of establishment, one for each partnership that has one."""
-    is_first = np.diff(periods["version_position"], prepend=-1) != 0
-    dated = np.flatnonzero(is_first & (periods["established_latest"] < OPEN))
+    is_first = _differs_from_previous([periods["version_position"]])
+    has_date = periods["established_latest"] < OPEN
+    dated = is_first & has_date
     earliest = month_of(periods["established_earliest"][dated])
     latest = month_of(periods["established_latest"][dated])
-    return Dates(earliest, latest, np.ones(len(dated), dtype=np.int8))
+    return Dates(earliest, latest, certain=np.ones(len(latest), dtype=np.bool_))
 
 
-def _changes(periods: Rows) -> dict[str, ChangeDates]:
-    """Return the dates of changes by name.
-
-    A change that several acts record, or that opens several periods, counts once for each partnership and date. It is
-    certain if one of these periods is. So the periods are sorted, and each group of neighbours with the same date and
-    partnership is one change.
-    """
-    opens = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
-    # Only partnerships with a change are sorted, because sorting takes longest.
-    partnerships = periods["version_position"]
-    with_change = partnerships[np.logical_or.reduce(list(opens.values()))]
-    has_change = mask_at(with_change, int(partnerships.max(initial=0)) + 1)
-    chosen = np.flatnonzero(has_change[partnerships] & (periods["since_latest"] < OPEN))
-    date_columns = [
-        periods[name][chosen] for name in ("since_latest", "since_earliest", "version_position", "since_open")
-    ]
-    order = sorted_positions(*date_columns)
-    chosen = chosen[order]
-    date_columns = [column[order] for column in date_columns]
-    starts = _group_starts(date_columns)
-    latest, earliest, _, since_open = (column[starts] for column in date_columns)
-    certain = _any_in_group(periods["certain"][chosen], starts)
-    dated = Dates(month_of(earliest), month_of(latest), certain)
-    endless = dated._replace(earliest=dated.latest)
-    changes: dict[str, ChangeDates] = {}
-    for name, is_opening in opens.items():
-        has_changed = _any_in_group(is_opening[chosen], starts) > 0
-        is_endless = has_changed & (since_open > 0)
-        changes[name] = ChangeDates(dated.take(has_changed & ~is_endless), endless.take(is_endless))
-    return changes
-
-
-def _group_starts(columns: Sequence[Array]) -> Array:
-    """Return the positions at which groups of consecutive equal rows start."""
-    differs = [np.diff(column, prepend=-1) != 0 for column in columns]
-    return np.flatnonzero(np.logical_or.reduce(differs))
-
-
-def _any_in_group(values: Array | Mask, starts: Array) -> Array:
-    """Return the greatest value of each group of consecutive values, by the positions where the groups start."""
-    values = values.astype(np.int8)
-    return np.maximum.reduceat(values, starts) if len(starts) else values
+def _dates_of_change(opened: Rows) -> Dates:
+    """Return the dates of the changes that sources date."""
+    dated = opened["since_open"] == 0
+    earliest = month_of(opened["since_earliest"][dated])
+    latest = month_of(opened["since_latest"][dated])
+    return Dates(earliest, latest, certain=opened["certain"][dated] > 0)
 
 
 # --- intervals ---
 
 
 class Intervals(NamedTuple):
-    """Consecutive intervals of one length: the first and the last month of each, as `month_of` numbers them."""
+    """Consecutive intervals of one length in months: the first and the last month of each."""
 
     first: Array
     last: Array
     length: int
 
-    def name(self, place: int) -> str:
+    def name(self, index: int) -> str:
         """Return the name of an interval: `2022` or `2022-03`."""
-        year, month = divmod(int(self.first[place]), 12)
+        year, month = divmod(int(self.first[index]), 12)
         return f"{year:04d}" if self.length > 1 else f"{year:04d}-{month + 1:02d}"
 
 
@@ -226,97 +209,61 @@ class CertainAndPossible(NamedTuple):
     certain: list[int]
     possible: list[int]
 
-    def at(self, place: int) -> dict[str, int]:
+    def at(self, index: int) -> dict[str, int]:
         """Return the numbers of an interval."""
-        return {"certain": self.certain[place], "possible": self.possible[place]}
+        return {"certain": self.certain[index], "possible": self.possible[index]}
 
 
-class Runs(NamedTuple):
-    """Dates, with the run of intervals in which each may lie: the first interval, and the one after the last."""
-
-    dates: Dates
-    start: Array
-    stop: Array
-
-    def take(self, mask: Mask) -> "Runs":
-        """Return some of the dates with their runs."""
-        return Runs(self.dates.take(mask), self.start[mask], self.stop[mask])
-
-
-def _runs(dates: Dates, intervals: Intervals) -> Runs:
-    """Return the dates that may lie in an interval, with their runs."""
-    size, begin = len(intervals.first), int(intervals.first[0])
-    start = np.maximum((dates.earliest - begin) // intervals.length, 0)
-    stop = np.minimum((dates.latest - begin) // intervals.length + 1, size)
-    return Runs(dates, start, stop).take(start < stop)
-
-
-def _count_within(runs: Runs, intervals: Intervals) -> CertainAndPossible:
-    """Count the dates that certainly and possibly lie in each interval."""
+def _count_dates(dates: Dates, intervals: Intervals) -> CertainAndPossible:
+    """Count the dates that lie within each interval and are certain, and all those that overlap it."""
     size = len(intervals.first)
-    dates, start, stop = runs
-    possible = _sum_of_runs(start, stop, size)
-    is_within = (intervals.first[start] <= dates.earliest) & (dates.latest <= intervals.last[start])
-    certain = np.bincount(start[is_within & (dates.certain > 0)], minlength=size)
-    return CertainAndPossible(certain.tolist(), possible.astype(np.int64).tolist())
+    begins_in = (dates.earliest - intervals.first[0]) // intervals.length
+    ends_in = (dates.latest - intervals.first[0]) // intervals.length
+    lies_within = (begins_in == ends_in) & (begins_in >= 0) & (begins_in < size)
+    certain = np.bincount(begins_in[lies_within & dates.certain], minlength=size)
+    possible = count_overlaps(dates.earliest, dates.latest, intervals.first, intervals.last)
+    return CertainAndPossible(certain.tolist(), possible)
 
 
-def _spread_over(runs: Runs, intervals: Intervals) -> list[float]:
-    """Divide each date evenly among its months. Dates with an open start or end are left out."""
-    size = len(intervals.first)
-    dates, start, stop = runs.take((runs.dates.earliest > 0) & (runs.dates.latest < OPEN))
-    share = 1 / (dates.latest - dates.earliest + 1)
-    months_before = np.maximum(dates.earliest - intervals.first[start], 0)
-    months_after = np.maximum(intervals.last[stop - 1] - dates.latest, 0)
-    spread = _sum_of_runs(start, stop, size, share * intervals.length)
-    spread -= np.bincount(start, share * months_before, size)
-    spread -= np.bincount(stop - 1, share * months_after, size)
-    rounded: list[float] = np.abs(spread.round(2)).tolist()  # Sums of fractions may be a little less than 0.
+def _count_undated(opened: Rows, intervals: Intervals) -> list[int]:
+    """Count the changes that no source dates, by the interval in which editors found them."""
+    found_in = month_of(opened["since_latest"][opened["since_open"] > 0])
+    return count_overlaps(found_in, found_in, intervals.first, intervals.last)
+
+
+def _spread_evenly(dates: Dates, intervals: Intervals) -> list[float]:
+    """Divide each date evenly among its months, and sum the shares in each interval.
+
+    Dates with an open start or end are left out.
+    """
+    has_both_ends = (dates.earliest > 0) & (dates.latest < OPEN)
+    earliest = dates.earliest[has_both_ends]
+    latest = dates.latest[has_both_ends]
+    share = 1 / (latest - earliest + 1)
+
+    first_month = intervals.first[0]
+    number_of_months = len(intervals.first) * intervals.length
+    start = np.clip(earliest - first_month, 0, number_of_months)
+    stop = np.clip(latest + 1 - first_month, 0, number_of_months)
+    started = np.bincount(start, share, number_of_months + 1)
+    stopped = np.bincount(stop, share, number_of_months + 1)
+    by_month = np.cumsum(started - stopped, dtype=np.float64)[:number_of_months]
+    by_interval = by_month.reshape(-1, intervals.length).sum(axis=1)
+    rounded: list[float] = np.abs(by_interval.round(2)).tolist()  # Sums of fractions may be a little less than 0.
     return rounded
 
 
-def _first_ends(days: Array, last_days: Array) -> Array:
-    """Return the place of the first interval that ends on or after each day, as `np.searchsorted(last_days, days)`.
-
-    A table with the place of every day takes a tenth of the time.
-    """
-    size = len(last_days)
-    first_day, day_after = last_days[0], last_days[-1] + 1
-    days_of_intervals = np.diff(last_days)
-    places = np.concatenate([[0], np.repeat(np.arange(1, size), days_of_intervals), [size]])
-    place_of_day: Array = places[np.clip(days, first_day, day_after) - first_day]
-    return place_of_day
+def _count_at_end(periods: Rows, statuses: Sequence[Status], intervals: Intervals) -> CertainAndPossible:
+    """Count the partnerships that have one of some statuses on the last day of each interval."""
+    has_status = one_of(periods["status"], [enum_code(status) for status in statuses])
+    is_certain = has_status & (periods["certain"] > 0)
+    is_possible = (periods["possible"] & bitmask(statuses)) > 0
+    certain = _count_in_force(periods, is_certain, intervals)
+    possible = _count_in_force(periods, is_possible, intervals)
+    return CertainAndPossible(certain, possible)
 
 
-def _sum_of_runs(start: Array, stop: Array, size: int, weights: Floats | None = None) -> Floats:
-    """Return for each of `size` places the sum of the weights, 1 by default, of the runs that contain it."""
-    changes = np.bincount(start, weights, size + 1) - np.bincount(stop, weights, size + 1)
-    return np.cumsum(changes.astype(np.float64))[:size]
-
-
-def _count_at_end(periods: Rows, intervals: Intervals) -> dict[tuple[Status, ...], CertainAndPossible]:
-    """Count the partnerships with each status, and those in force, on the last day of each interval.
-
-    A state is a status with a bit mask of possible statuses and a certainty: there are few, so the periods of each are
-    counted, and then the states are added up.
-    """
-    size = len(intervals.first)
-    shape = (len(Status) + 1, 1 << len(Status), 2)
-    states = np.ravel_multi_index((periods["status"], periods["possible"], periods["certain"]), shape)
+def _count_in_force(periods: Rows, counted: Mask, intervals: Intervals) -> list[int]:
+    """Count, of some periods, those that contain the last day of each interval."""
     last_days = last_day_of(intervals.last)
-    begun = _first_ends(periods["valid_from"], last_days)
-    ended = _first_ends(periods["valid_to"].astype(np.int64) + 1, last_days)
-    number_of_states = prod(shape)
-    cells = number_of_states * (size + 1)  # A row for each state, with a place for periods after the last interval.
-    changes = np.bincount(states * (size + 1) + begun, minlength=cells)
-    changes -= np.bincount(states * (size + 1) + ended, minlength=cells)
-    running = np.cumsum(changes.reshape(number_of_states, size + 1), axis=1)[:, :size]
-    status, possible, certain = np.unravel_index(np.arange(number_of_states), shape)
-    counts: dict[tuple[Status, ...], CertainAndPossible] = {}
-    for statuses in (*((value,) for value in Status), IN_FORCE):
-        may_be = (possible & bitmask(statuses)) > 0
-        is_certain = may_be & one_of(status, [enum_code(value) for value in statuses]) & (certain > 0)
-        counts[statuses] = CertainAndPossible(
-            certain=running[is_certain].sum(axis=0).tolist(), possible=running[may_be].sum(axis=0).tolist()
-        )
-    return counts
+    return count_overlaps(periods["valid_from"][counted], periods["valid_to"][counted], last_days, last_days)

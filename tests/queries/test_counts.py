@@ -333,6 +333,19 @@ def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
         assert period["spread"]["established"] <= period["established"]["possible"] + 0.01
 
 
+def test_timeline_of_two_vague_dates(small: Engine, small_register: Register) -> None:
+    """The example in the documentation of the module `timeline`."""
+    take_in(small, partnership("breda-nl--wuhan-cn", "established effective 1999"))
+    take_in(small, partnership("breda-nl--riga-lv", "established effective 1999/2000"))
+    question = TimelineParams.parse(b"id=breda-nl--wuhan-cn&id=breda-nl--riga-lv&from=1999&to=2000")
+    periods: list[Any] = find_timeline(question, small_register.time_point(None, None), small_register)
+    counts = [(period["period"], period["established"], period["spread"]["established"]) for period in periods]
+    assert counts == [
+        ("1999", {"certain": 1, "possible": 2}, 1.5),
+        ("2000", {"certain": 0, "possible": 1}, 0.5),
+    ]
+
+
 def test_records_are_counted_by_type(register: Register, world: World) -> None:
     counts = count_records(register)
     documents = world.on(date.max)
