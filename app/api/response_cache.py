@@ -203,9 +203,14 @@ class ResponseCacheMiddleware:
         self._register, self._pools, self._metrics = register, pools, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] not in ("GET", "HEAD"):
-            await self._app(scope, receive, send)
-            return
+        with self._register.current_store.pin():
+            if scope["method"] in ("GET", "HEAD"):
+                await self._respond(scope, receive, send)
+            else:
+                await self._app(scope, receive, send)
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to GET or HEAD."""
         request = CacheRequest(scope)
         entry = await self._find(request)
         if entry is not None:
@@ -217,8 +222,7 @@ class ResponseCacheMiddleware:
         recorder = ResponseRecorder(inner, request, send, self._build_id, self._cache)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
-            with self._register.current_store.pin():
-                await self._app(inner, receive, recorder)
+            await self._app(inner, receive, recorder)
         except AlreadyCached as cached:
             self._cache.add_spelling(request.key(request.query), recorder.key)
             await self._replay(cached.entry, request, scope, send)

@@ -58,6 +58,7 @@ def export(
     with (
         open_register() as engine,
         closing(Register(ReadSession(engine), public_url=Settings().public_url)) as register,
+        register.current_store.pin(),
     ):
         everything = Everything(register, register.time_point(day, None))
         is_written = make_export(everything, folder, progress, files)

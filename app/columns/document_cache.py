@@ -3,12 +3,13 @@
 A version never changes, so a document that was verified once needs no second reading.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from sys import getsizeof
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.columns.damage import DamagedVersion
+from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.store.hashes import hash_text
 from app.store.json_text import RawJson, RawMembers
@@ -56,11 +57,20 @@ _ENTITIES = (
 class DocumentCache(Generic[Stored]):
     """The documents of one table of versions. The oldest ones leave when more than `max_bytes` are cached.
 
-    `damaged` are the versions whose rows are damaged: their documents are not read, because the same hash covers both.
+    `latest` returns the latest revision of the store whose documents are read. `damaged` are the versions whose rows
+    are damaged: their documents are not read, because the same hash covers both.
     """
 
-    def __init__(self, session: ReadSession, statement: str, kind: type[Stored], max_bytes: int) -> None:
-        self._session, self._statement, self._max_bytes = session, statement, max_bytes
+    def __init__(
+        self,
+        session: ReadSession,
+        latest: Callable[[], LatestRevision],
+        statement: str,
+        kind: type[Stored],
+        max_bytes: int,
+    ) -> None:
+        self._session, self._latest = session, latest
+        self._statement, self._max_bytes = statement, max_bytes
         self._kind: type[Stored] = kind
         self.damaged: Mapping[int, DamagedVersion] = {}
         self._cached: dict[int, Stored] = {}
@@ -68,8 +78,9 @@ class DocumentCache(Generic[Stored]):
         self._lock = Lock()
 
     def read(self, versions: Sequence[int], *, keep: bool = True) -> list[Stored]:
-        """Return the documents of versions, in their order. Raises DatabaseUnavailable for a damaged one.
+        """Return the documents of versions, in their order.
 
+        Raises DatabaseUnavailable for a damaged one, and if the database has another history than the store by now.
         Whole lists do not `keep` theirs: they would drive out all others.
         """
         self.refuse_damaged(versions)
@@ -78,7 +89,8 @@ class DocumentCache(Generic[Stored]):
         read: dict[int, Stored] = {}
         for batch in batches(unread):
             listed, binds = bind_list(batch, "version")
-            for row in self._session.rows(self._statement.format(listed), binds):
+            statement = self._statement.format(listed)
+            for row in self._session.rows(statement, binds, history=self._latest().link):
                 read[row[0]] = self._verified(row)
         if len(read) < len(unread):
             raise DatabaseUnavailable(_MISSING)
@@ -117,8 +129,8 @@ def _size(document: Iterable[Any]) -> int:
 
 
 class Documents:
-    """The documents of all versions of a database."""
+    """The documents of all versions of a history."""
 
-    def __init__(self, session: ReadSession, max_bytes: int) -> None:
-        self.partnerships = DocumentCache(session, _PARTNERSHIPS, StoredPartnership, max_bytes)
-        self.entities = DocumentCache(session, _ENTITIES, StoredEntity, max_bytes // 4)
+    def __init__(self, session: ReadSession, latest: Callable[[], LatestRevision], max_bytes: int) -> None:
+        self.partnerships = DocumentCache(session, latest, _PARTNERSHIPS, StoredPartnership, max_bytes)
+        self.entities = DocumentCache(session, latest, _ENTITIES, StoredEntity, max_bytes // 4)

@@ -18,7 +18,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
-from app.store.read_session import ReadSession, Row
+from app.store.read_session import ChainLink, ReadSession, Row
 from app.store.version_content import COMPARED, hash_values
 from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
@@ -54,6 +54,11 @@ class LatestRevision:
     at: str | None
     history: str = ""
     chain_hash: str = ""
+
+    @property
+    def link(self) -> ChainLink | None:
+        """The revision with its chain hash; None without a revision, because every history continues that one."""
+        return ChainLink(self.revision, self.chain_hash) if self.revision else None
 
     def __str__(self) -> str:
         return str(RevisionId(self.revision, self.history))

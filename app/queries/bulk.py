@@ -42,9 +42,7 @@ def count_records(register: Register) -> dict[str, int]:
 
 def find_imports(register: Register) -> list[Row]:
     """Return the id of each imported data set, how many imports changed the register, and the latest retrieval day."""
-    return register.session.rows(
-        "SELECT dataset, COUNT(*), MAX(retrieved) FROM import_run GROUP BY dataset ORDER BY dataset"
-    )
+    return register.rows("SELECT dataset, COUNT(*), MAX(retrieved) FROM import_run GROUP BY dataset ORDER BY dataset")
 
 
 def iterate_partnerships(
@@ -53,7 +51,7 @@ def iterate_partnerships(
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
-        rows = register.session.rows(
+        rows = register.rows(
             "SELECT p.id, v.version FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
@@ -129,7 +127,7 @@ def find_ids(record_type: RecordType, part: int, register: Register) -> Sequence
     time = register.time_point(None, None)
     if record_type != "partnership":
         register.snapshot(time).require_sound_entities(record_type)
-    rows = register.session.rows(
+    rows = register.rows(
         f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
         f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
         {"revision": time.revision, "record_type": record_type, "skipped": (part - 1) * PART},

@@ -60,7 +60,7 @@ def find_history(id_: str, params: TemporalParams, register: Register) -> ListRe
     such record, and Retracted even for a revision before the retraction.
     """
     time = register.time_point(params.as_of, params.known_at)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
         " EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
@@ -118,7 +118,7 @@ def _changes_of(snapshot: Snapshot, register: Register) -> Rows:
     """
     versions = snapshot.store.versions
     entities = [snapshot.store.entities[record_type] for record_type in _PUBLIC]
-    tombstones = register.session.rows(
+    tombstones = register.rows(
         "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
     )
     removed = np.array(tombstones, dtype=np.int32).reshape(-1, 2)
@@ -178,7 +178,7 @@ def find_revisions(params: RevisionParams, register: Register) -> ListResult:
     prepared = PreparedQuery(selection, order, "latest first", Sentence(time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     listed, binds = bind_list(selection["revision"][positions].tolist())
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT number, history_id, at, actor, comment, new, changed FROM revision"
         f" WHERE number IN ({listed}) ORDER BY number DESC",
         binds,
@@ -229,11 +229,11 @@ def _documents(changes: Rows, register: Register) -> list[RawJson]:
         if kind == _ENTITY:
             register.documents.entities.refuse_damaged(ties)  # Their ids are in the rows that may be damaged.
         listed, binds = bind_list(ties)
-        for tie, record_type, id_ in register.session.rows(f"{select} IN ({listed})", binds):
+        for tie, record_type, id_ in register.rows(f"{select} IN ({listed})", binds):
             records[kind, tie] = record_type, id_
     listed, binds = bind_list(np.unique(changes["revision"]).tolist())
     statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"
-    revisions = {number: (at, actor, comment) for number, at, actor, comment in register.session.rows(statement, binds)}
+    revisions = {number: (at, actor, comment) for number, at, actor, comment in register.rows(statement, binds)}
     return [
         _change(revision, *records[kind, tie], *revisions[revision])
         for revision, kind, tie in zip(*(changes[name].tolist() for name in ("revision", "kind", "tie")), strict=True)

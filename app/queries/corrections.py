@@ -109,7 +109,7 @@ def _read(corrections: Rows, register: Register) -> list[_Replacement]:
     """Read the versions of some corrections, and what is said about their revisions."""
     versions = corrections["version"].tolist()
     listed, binds = bind_list(versions)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT v.version, r.number, r.at, r.actor, r.comment, p.id FROM partnership_version v"
         " JOIN partnership p ON p.key = v.partnership JOIN revision r ON r.number = v.system_from"
         f" WHERE v.version IN ({listed})",

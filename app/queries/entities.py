@@ -159,7 +159,7 @@ def _similar(record_type: RecordType, id_: str, register: Register) -> list[Sugg
     The three longest words of the id are tried, the longest first.
     """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
-        rows = register.session.rows(
+        rows = register.rows(
             f"SELECT DISTINCT r.id FROM search_token t JOIN {record_type} r ON r.key = t.record"
             " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
             {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
@@ -249,7 +249,7 @@ class LinkedSources(NamedTuple):
 
 def _find_in_link_state(values: tuple[LinkState, ...], register: Register, time: TimePoint) -> LinkedSources:
     statement = f"SELECT l.source, l.state FROM link_status l WHERE {time.known('l')}"
-    states: dict[str, str] = dict(register.session.rows(statement, {"revision": time.revision}))
+    states: dict[str, str] = dict(register.rows(statement, {"revision": time.revision}))
     sources = register.snapshot(time).entities("source")
     unchecked = int(np.count_nonzero(sources.known(time.revision) & ~sources.text_in("id", list(states))))
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
@@ -337,7 +337,7 @@ def find_sources(params: SourceParams, register: Register) -> ListResult:
 def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Register) -> list[RawJson]:
     ids = [str(read_json(document)["id"]) for document in documents]
     listed, binds = bind_list(ids)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
         f" WHERE l.source IN ({listed}) AND {time.known('l')}",
         {**binds, "revision": time.revision},
@@ -366,7 +366,7 @@ def get_source(id_: str, params: EntityParams, register: Register) -> RecordResu
     revised_on = date.fromisoformat(str(register.recorded_at(time.revision))[:10]).toordinal()
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
-    relying = register.session.rows(
+    relying = register.rows(
         "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
         f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
         {"below": f"<{id_}", "revision": time.revision},

@@ -89,7 +89,7 @@ def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint
     A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
     listed, binds = bind_list(partnerships)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.retrieved)"
         " FROM import_run r"
         " WHERE r.dataset = l.dataset AND r.is_day = 1 AND r.is_whole = 1 AND r.revision <= :revision)"

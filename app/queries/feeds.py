@@ -80,7 +80,7 @@ def _partnership_times(
     """
     (listed, binds), (datasets_sql, dataset_binds) = bind_list(ids), bind_list(datasets, "dataset")
     missing_at = "l.missing_since > 0 AND l.missing_since <= :day"
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT p.id, r.at, v.version,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
         " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"

@@ -76,7 +76,7 @@ def combine(texts: Iterable[str]) -> list[Licence]:
 
 def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT s.key, COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
         " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.revision ="
         " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision)"

@@ -45,7 +45,7 @@ def find_entities(
     `then` follows the WHERE clause: ORDER BY and LIMIT.
     """
     register.snapshot(time).require_sound_entities(record_type)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT n.version FROM entity_version n"
         f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
         {**parameters, "revision": time.revision},
@@ -74,7 +74,7 @@ def find_city(name: str, register: Register, time: TimePoint, parameter: str | N
     if city is not None:
         keys = {city.record, *_find_succeeded(city.record, register, time)}
         return NamedCity(city.id, city_name(read_json(city.document)), tuple(sorted(keys)))
-    merged = register.session.row(
+    merged = register.row(
         "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
         " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
         {"name": name},
@@ -127,7 +127,7 @@ def find_group(id_: str, register: Register, time: TimePoint, parameter: str) ->
 
 def suggest_groups(register: Register) -> list[Suggestion]:
     """Return the id and name of every group of countries, as suggestions."""
-    return [Suggestion(*row) for row in register.session.rows("SELECT id, name FROM country_group ORDER BY id")]
+    return [Suggestion(*row) for row in register.rows("SELECT id, name FROM country_group ORDER BY id")]
 
 
 def _suggest_country(name: str) -> list[Suggestion]:
@@ -144,7 +144,7 @@ def find_publisher_keys(name: str, register: Register, time: TimePoint) -> list[
     Raises NotFound with suggestions if the register had no such publisher.
     """
     listed, words = bind_list([f"={name}", f"={normalise(name)}"])
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT DISTINCT n.publisher FROM search_token t CROSS JOIN entity_version n"
         f" WHERE n.record_type = t.record_type AND n.record = t.record AND t.token IN ({listed})"
         f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}",
@@ -180,7 +180,7 @@ def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoin
 
 def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[Suggestion]:
     """Return publishers with a similar name or alias."""
-    rows = register.session.rows(
+    rows = register.rows(
         f"SELECT DISTINCT n.publisher FROM entity_version n WHERE n.record_type = 'source' AND {time.known('n')}",
         {"revision": time.revision},
     )
@@ -208,7 +208,7 @@ def find_partnership_keys(ids: Sequence[str], register: Register, time: TimePoin
     """
     keys: list[int] = []
     for id_ in ids:
-        row = register.session.row(
+        row = register.row(
             "SELECT p.key, MAX(v.system_to), t.merged_into, t.reason FROM partnership p"
             " JOIN partnership_version v ON v.partnership = p.key LEFT JOIN tombstone t ON t.id = p.id"
             " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key, t.merged_into, t.reason",

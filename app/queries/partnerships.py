@@ -290,7 +290,7 @@ def get_partnership(id_: str, params: RecordParams, register: Register) -> Recor
     and otherwise NotFound with suggestions.
     """
     time = register.time_point(params.as_of, params.known_at)
-    row = register.session.row(
+    row = register.row(
         "SELECT v.version, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" WHERE p.id = :id AND {time.known('v')}",
@@ -305,7 +305,7 @@ def get_partnership(id_: str, params: RecordParams, register: Register) -> Recor
 
 def missing(id_: str, register: Register) -> RegisterError:
     """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
-    row = register.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
+    row = register.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
     if row is None:
         return NotFound("partnership", id_, _suggestions(id_, register))
     return Retracted(id_, row[1]) if row[0] is None else Merged(id_, row[0])
@@ -319,7 +319,7 @@ def _suggestions(id_: str, register: Register) -> list[Suggestion]:
     for half in halves:
         cities |= {city.id: city.name for city in suggest_cities(half, register.words, now)}
     listed, binds = bind_list(sorted(cities))
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
         " LEFT JOIN city b ON b.key = p.city_b"
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
@@ -402,7 +402,7 @@ def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint)
     An unnamed side is the same as without `include=cities`.
     """
     listed, binds = bind_list(partnerships)
-    rows = register.session.rows(
+    rows = register.rows(
         "SELECT p.key, p.country_a, p.country_b, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"

@@ -372,7 +372,7 @@ def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) ->
 def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[str]]:
     """Return the names of cities that are only searched, such as those in other scripts, by the ids of the cities."""
     listed, binds = bind_list(ids)
-    rows = register.session.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
+    rows = register.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
     return {id_: read_json(names) for id_, names in rows}
 
 

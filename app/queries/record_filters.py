@@ -148,9 +148,9 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
     for dataset in datasets:
         parameters: dict[str, str | int] = {"dataset": dataset, "revision": time.revision, "day": time.day}
         began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
-        if register.session.row(began, parameters) is None:
+        if register.row(began, parameters) is None:
             raise NotFound("imported data set", dataset, [], "missing_from")
-        rows = register.session.rows(
+        rows = register.rows(
             "SELECT l.partnership, l.missing_since FROM listing l WHERE l.dataset = :dataset"
             f" AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}",
             parameters,

@@ -14,7 +14,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NodeBehind, RegisterError, ReplacedHistory
 from app.domain.revision_ids import RevisionId, is_revision
 from app.queries.spelling import WordIndex
-from app.store.read_session import ReadSession, check_deadline
+from app.store.read_session import MAX_ROWS, Parameters, ReadSession, Row, check_deadline
 from app.store.time_point import TimePoint
 
 DOCUMENT_BYTES = 32 * 1024 * 1024
@@ -68,7 +68,7 @@ class Register:
         self.lists_presumed = lists_presumed
         self.reads_replica = reads_replica
         self.current_store = CurrentStore(session, document_bytes, today)
-        self.words = WordIndex(session, self.current_store)
+        self.words = WordIndex(self.current_store)
 
     @property
     def base_url(self) -> str:
@@ -79,6 +79,15 @@ class Register:
     def documents(self) -> Documents:
         """The documents of all versions."""
         return self.current_store.documents
+
+    def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
+        """Return the rows of a statement. Raises DatabaseUnavailable if its history is not that of `store`."""
+        return self.current_store.rows(statement, parameters, limit=limit)
+
+    def row(self, statement: str, parameters: Parameters | None = None) -> Row | None:
+        """Return the first row of a statement, or None, as `rows` does."""
+        rows = self.rows(statement, parameters)
+        return rows[0] if rows else None
 
     def close(self) -> None:
         """Close the database."""
@@ -185,7 +194,7 @@ class Register:
                 raise in_the_future("known_at", self.latest())
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             statement = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE at <= :until"
-            ((number,),) = self.session.rows(statement, {"until": until})
+            ((number,),) = self.rows(statement, {"until": until})
             named = RevisionId(number)
         if named.number < min(1, self.latest().revision):
             message = "the register knew nothing yet at that moment: its first revision is r1"

@@ -21,7 +21,7 @@ from app.domain.text import tokenise
 from app.i18n import gettext as _
 from app.queries.country_names import find_country_named
 from app.store.json_text import read_json
-from app.store.read_session import Parameters, ReadSession, Row, bind_list
+from app.store.read_session import Parameters, Row, bind_list
 from app.store.time_point import TimePoint
 
 AFTER_ALL_TOKENS = "\U0010ffff"
@@ -43,8 +43,8 @@ _MIN_SIMILARITY = 0.5
 class WordIndex:
     """The words of all records, in the table `search_token`."""
 
-    def __init__(self, session: ReadSession, current_store: CurrentStore) -> None:
-        self.session, self._current_store = session, current_store
+    def __init__(self, current_store: CurrentStore) -> None:
+        self._current_store = current_store
         # The words of a revision by their first letters and lengths.
         self._cached: tuple[str, dict[str, dict[int, dict[str, int]]]] = ("", {})
 
@@ -71,7 +71,7 @@ class WordIndex:
         """Return the word, the type and the key of the records that have a word that passes a test."""
         listed, types = bind_list(record_types, "type")
         statement = f"SELECT t.token, t.record_type, t.record FROM search_token t WHERE {test}"
-        return self.session.rows(
+        return self._current_store.rows(
             f"{statement} AND t.record_type IN ({listed}) AND {time.known('t')}",
             {**binds, **types, "revision": time.revision},
             limit=_MAX_RECORDS,
@@ -114,7 +114,7 @@ class WordIndex:
         by_length = cached.get(letter)
         if by_length is None:
             by_length = {}
-            for word, number in self.session.rows(
+            for word, number in self._current_store.rows(
                 "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
                 f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
                 {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
@@ -126,7 +126,7 @@ class WordIndex:
 
     def cities_with(self, start: str, time: TimePoint) -> list[Row]:
         """Return the id, the version and the matching word of cities that have a word with this beginning."""
-        return self.session.rows(
+        return self._current_store.rows(
             # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
             "SELECT n.id, n.version, t.token FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = 'city' AND n.record = t.record"

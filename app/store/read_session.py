@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote
 
 from sqlalchemy import Engine, PoolProxiedConnection
@@ -33,12 +33,24 @@ MAX_ROWS = 250_000
 FILE_MISSING = "The file of the register does not exist."
 FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
 FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
+REPLACED = (
+    "The database does not have the revision with which this response began: a backup was restored, or another server"
+    " answers that has not received it. Try again in a moment."
+)
 Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that reads it."""
 Parameters = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
+_CHAIN_HASH = "SELECT chain_hash FROM revision WHERE number = {}"
 _FINE, _COARSE = 5_000, 200_000  # SQLite steps between two checks of the clock, which wait for the interpreter.
 _SHORT = 1.0  # Seconds: statements with less time left check the clock often.
+
+
+class ChainLink(NamedTuple):
+    """A revision with its chain hash. The hash depends on all that was written until then, numbers of rows included."""
+
+    revision: int
+    chain_hash: str
 
 
 def bind_list(values: Sequence[str | int], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
@@ -157,15 +169,24 @@ class ReadSession:
             if snapshot.connection is not None:
                 self._release(snapshot.connection)
 
-    def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
+    def rows(
+        self,
+        statement: str,
+        parameters: Parameters | None = None,
+        *,
+        limit: int = MAX_ROWS,
+        history: ChainLink | None = None,
+    ) -> list[Row]:
         """Return all rows of a statement, in which parameters are written as `:name`.
 
-        Raises DatabaseUnavailable if the database cannot answer, and QueryTimeout if the statement takes too long or
-        has more than `limit` rows: rows are never cut off silently.
+        Raises DatabaseUnavailable if the database cannot answer or does not have the revision `history`, and
+        QueryTimeout if the statement takes too long or has more than `limit` rows: rows are never cut off silently.
         """
         statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
+        # The revision is read last: if the database still has it then, the rows before it are of its history.
+        statements = [statement] if history is None else [statement, _CHAIN_HASH.format(history.revision)]
         try:
-            rows = self._read(statement, parameters or {}, left, limit + 1)
+            rows, *links = self._read(statements, parameters or {}, left, limit + 1)
         except (self.engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout, DatabaseUnavailable) as error:
             statistics.failures += 1
             translated = translate_error(error)
@@ -176,6 +197,8 @@ class ReadSession:
             if isinstance(translated, DatabaseUnavailable):
                 self.outage.begin(translated.detail, error)
             raise translated from error
+        if history is not None and links != [[(history.chain_hash,)]]:
+            raise DatabaseUnavailable(REPLACED)
         self.outage.end()
         statistics.statements += 1
         statistics.seconds += monotonic() - started
@@ -205,24 +228,27 @@ class ReadSession:
         self._identity = None
         self.engine.dispose()
 
-    def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
+    def _read(self, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int) -> list[list[Row]]:
+        """Return the rows of each statement. They are executed one after the other, on one connection."""
         snapshot = _SNAPSHOT.get()
         if snapshot is None or snapshot.session is not self:
             if not self.embedded:
-                return self._read_alone(statement, parameters, seconds, limit)
+                return self._read_alone(statements, parameters, seconds, limit)
             connection = self._lend(seconds)
             try:
-                return self._execute(connection, statement, parameters, seconds, limit)
+                return self._execute(connection, statements, parameters, seconds, limit)
             finally:
                 self._release(connection)
         if snapshot.connection is None:
             snapshot.connection = self._lend(seconds)
             if self.embedded:
                 snapshot.connection.execute("BEGIN")
-        return self._execute(snapshot.connection, statement, parameters, seconds, limit)
+        return self._execute(snapshot.connection, statements, parameters, seconds, limit)
 
-    def _read_alone(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
-        """Execute a statement on a server in a transaction of its own, which takes one message.
+    def _read_alone(
+        self, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int
+    ) -> list[list[Row]]:
+        """Execute statements on a server in a transaction of their own, which takes one message.
 
         PostgreSQL runs all statements of a message in one transaction if the driver begins none. A message of several
         statements has no parameters, so the cursor of the client writes their values into it.
@@ -232,26 +258,30 @@ class ReadSession:
         driver.autocommit = True  # A property of the driver: the server does not learn of it.
         try:
             cursor = self.engine.dialect.loaded_dbapi.ClientCursor(driver)
-            cursor.execute(f"{begin_reading(seconds)}; {_for_server(statement, limit)}", parameters)
-            while cursor.nextset():  # The last result is that of the statement.
-                pass
-            rows: list[Row] = cursor.fetchall()
-            return rows
+            message = [begin_reading(seconds), *(_for_server(statement, limit) for statement in statements)]
+            cursor.execute("; ".join(message), parameters)
+            results: list[list[Row]] = []
+            while True:
+                if cursor.description is not None:  # Settings have no rows.
+                    results.append(cursor.fetchall())
+                if not cursor.nextset():
+                    return results
         finally:
             if not driver.closed:
                 driver.autocommit = False
             connection.close()
 
     def _execute(
-        self, connection: _Connection, statement: str, parameters: Parameters, seconds: float, limit: int
-    ) -> list[Row]:
-        """Execute a statement. On a file it is interrupted after `seconds`; on a server its transaction has a limit."""
+        self, connection: _Connection, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int
+    ) -> list[list[Row]]:
+        """Execute statements. On a file they are interrupted after `seconds`; on a server a transaction has a limit."""
         if not isinstance(connection, sqlite3.Connection):
-            rows: list[Row] = connection.execute(_for_server(statement, limit), parameters).fetchall()
-            return rows
+            return [
+                connection.execute(_for_server(statement, limit), parameters).fetchall() for statement in statements
+            ]
         until = monotonic() + seconds
         connection.set_progress_handler(lambda: monotonic() > until, _FINE if seconds < _SHORT else _COARSE)
-        return connection.execute(statement, parameters).fetchmany(limit)
+        return [connection.execute(statement, parameters).fetchmany(limit) for statement in statements]
 
     def _lend(self, seconds: float) -> _Connection:
         """Return a connection. One to a server is in a transaction whose statements take at most so many seconds."""

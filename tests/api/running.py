@@ -19,7 +19,7 @@ from app.main import create_app
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
-from app.store.read_session import MAX_ROWS, Parameters, ReadSession, Row
+from app.store.read_session import MAX_ROWS, ChainLink, Parameters, ReadSession, Row
 
 TODAY = date(2026, 11, 24).toordinal()
 HOST = "register.test"
@@ -126,9 +126,15 @@ def listen(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     session: ReadSession = service.state.register.session
     rows = session.rows
 
-    def note(statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
+    def note(
+        statement: str,
+        parameters: Parameters | None = None,
+        *,
+        limit: int = MAX_ROWS,
+        history: ChainLink | None = None,
+    ) -> list[Row]:
         sent.append(statement)
-        return rows(statement, parameters, limit=limit)
+        return rows(statement, parameters, limit=limit, history=history)
 
     monkeypatch.setattr(session, "rows", note)
     return sent

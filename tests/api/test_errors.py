@@ -200,7 +200,7 @@ SECRET = "SELECT secret FROM /srv/register/app.py"
 async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service in which every statement raises an unexpected exception."""
 
-    def fail(*_: object) -> object:
+    def fail(*_: object, **_options: object) -> object:
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(service.state.register.session, "rows", fail)
