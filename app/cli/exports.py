@@ -15,7 +15,7 @@ from app.cli.console import (
     progress,
 )
 from app.domain.errors import RegisterError
-from app.exports.everything import Everything
+from app.exports.contents import ExportContents
 from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
 from app.exports.mirror import mirror
@@ -60,13 +60,13 @@ def export(
         closing(Register(ReadSession(engine), public_url=Settings().public_url)) as register,
         register.current_store.pin(),
     ):
-        everything = Everything(register, register.time_point(day, None))
-        is_written = make_export(everything, folder, progress, files)
-    place = folder / everything.folder_name
+        contents = ExportContents(register, register.time_point(day, None))
+        is_written = make_export(contents, folder, progress, files)
+    place = folder / contents.folder_name
     if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):
         raise RegisterError(f"{place} exists already, without Parquet files. Delete it, then export again.")
     if is_written:
-        typer.echo(f"{place}: written, with the statuses on {everything.as_of}.")
+        typer.echo(f"{place}: written, with the statuses on {contents.as_of}.")
     else:
         typer.echo(f"{place}: exists already.")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, PERIODS, Column, dates, joined, plain
 from app.domain.errors import RegisterError
-from app.exports.everything import DocumentPart, Everything
+from app.exports.contents import ExportContents, RowType
 
 NAME = "register.sqlite"
 _TYPES = {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}
@@ -23,14 +23,14 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the file, with a row for each document of `part`.
+    """A table of the file.
 
     `references` maps columns to the table to which they refer, and to the key of that table.
     """
 
     name: str
     meaning: str
-    part: DocumentPart
+    row_type: RowType
     columns: Sequence[Column]
     key: Key = ()
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
@@ -140,23 +140,23 @@ TABLES: Sequence[Table] = (
 """Every table. A table refers only to earlier tables or to itself."""
 
 
-def write(everything: Everything, path: Path) -> None:
+def write(contents: ExportContents, path: Path) -> None:
     """Write the file. Raises RegisterError if a row refers to a row that does not exist, or if the disk is full."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            _write_tables(everything, database)
+            _write_tables(contents, database)
     except sqlite3.Error as error:
         raise RegisterError(f"The file {NAME} of the export cannot be written: {error}") from None
 
 
-def _write_tables(everything: Everything, database: sqlite3.Connection) -> None:
-    context = everything.context("partnerships", NAME)
+def _write_tables(contents: ExportContents, database: sqlite3.Connection) -> None:
+    context = contents.context("partnerships", NAME)
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN")
     for table in TABLES:
         database.execute(_creation(table))
         places = ", ".join("?" for _ in table.columns)
-        rows = ([column.value(row, context) for column in table.columns] for row in everything.documents(table.part))
-        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
+        cells = ([column.value(row, context) for column in table.columns] for row in contents.rows(table.row_type))
+        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", cells)
         for columns in table.references:
             if table.key[: len(columns)] != columns:  # The index of the primary key does not cover it.
                 index = f"{table.name}_by_{'_'.join(columns)}"
@@ -165,7 +165,7 @@ def _write_tables(everything: Everything, database: sqlite3.Connection) -> None:
     broken = database.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise RegisterError(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
-    database.executescript(f"PRAGMA user_version = {everything.time.revision}; VACUUM")
+    database.executescript(f"PRAGMA user_version = {contents.time.revision}; VACUUM")
 
 
 def _creation(table: Table) -> str:

@@ -18,10 +18,10 @@ from app.api.schemas import records
 from app.api.schemas.counts import Group
 from app.api.serializers import csv_ndjson, geojson
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column
-from app.api.serializers.context import ExportContext, Writer
+from app.api.serializers.context import ExportContext, Subject, Writer
 from app.domain.models import RecordType
 from app.exports import database
-from app.exports.everything import DocumentPart, Everything, Part
+from app.exports.contents import ExportContents, ExportedType, RowType
 from app.installation import Extra
 from app.store.json_text import Document
 from app.store.repository import batches
@@ -44,18 +44,24 @@ class File:
     name: str
     media_type: str
     title: str
-    write: Callable[[Everything, Path], None]
+    write: Callable[[ExportContents, Path], None]
     columns: Sequence[Column] = ()
     key: Sequence[str] = ()
     has_lists: bool = False
     record: type[BaseModel] | None = None
 
 
-def _stream(part: Part, writer: Writer, variant: str | None, everything: Everything, path: Path) -> None:
+def _subject_of(row_type: RowType) -> Subject:
+    return "events" if row_type in ("event", "citation") else "partnerships"
+
+
+def _stream(
+    exported_type: ExportedType, writer: Writer, variant: str | None, contents: ExportContents, path: Path
+) -> None:
     """Write a file with a serializer of the API."""
-    context = everything.context("events" if part == "event" else "partnerships", path.name)
+    context = contents.context(_subject_of(exported_type), path.name)
     with path.open("wb") as file:
-        file.writelines(writer(everything.read(part), replace(context, variant=variant)))
+        file.writelines(writer(contents.batches(exported_type), replace(context, variant=variant)))
 
 
 def _ndjson(record_type: RecordType, record: type[BaseModel], name: str, title: str) -> File:
@@ -63,17 +69,17 @@ def _ndjson(record_type: RecordType, record: type[BaseModel], name: str, title: 
     return File(name, "application/x-ndjson", title, write, key=("id",), record=record)
 
 
-def _parquet(part: DocumentPart, columns: Sequence[Column], key: Sequence[str], name: str, title: str) -> File:
-    write = partial(_write_parquet, part, columns)
+def _parquet(row_type: RowType, columns: Sequence[Column], key: Sequence[str], name: str, title: str) -> File:
+    write = partial(_write_parquet, row_type, columns)
     return File(name, "application/vnd.apache.parquet", title, write, columns, key, has_lists=True)
 
 
-def _write_parquet(part: DocumentPart, columns: Sequence[Column], everything: Everything, path: Path) -> None:
-    context = everything.context("partnerships" if part == "partnership" else "events", path.name)
+def _write_parquet(row_type: RowType, columns: Sequence[Column], contents: ExportContents, path: Path) -> None:
+    context = contents.context(_subject_of(row_type), path.name)
     pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.
-    schema = pyarrow.schema([_field(pyarrow, column) for column in columns], metadata=everything.facts())
+    schema = pyarrow.schema([_field(pyarrow, column) for column in columns], metadata=contents.facts())
     with import_module("pyarrow.parquet").ParquetWriter(path, schema, compression="zstd") as file:
-        for group in batches(everything.documents(part), _GROUP):
+        for group in batches(contents.rows(row_type), _GROUP):
             cells = {column.name: [_cell(column, row, context) for row in group] for column in columns}
             file.write_table(pyarrow.table(cells, schema=schema))
 

@@ -18,7 +18,7 @@ from app import REGISTER_NAME
 from app.api.serializers.columns import Column, Kind
 from app.api.serializers.context import CAUTION
 from app.domain.errors import DatabaseUnavailable
-from app.exports.everything import Everything
+from app.exports.contents import ExportContents
 from app.exports.files import FILES, File
 from app.queries.licences import Licence, find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
@@ -41,59 +41,59 @@ _TYPES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-def make_export(everything: Everything, folder: Path, progress: Progress, files: Sequence[File] = FILES) -> bool:
+def make_export(contents: ExportContents, folder: Path, progress: Progress, files: Sequence[File] = FILES) -> bool:
     """Write the export of a revision to a folder in `folder`. Return False if it exists already.
 
     Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if one of the two paths exists and is
     not a folder, or if the export that exists belongs to a lost history.
     """
-    if everything.time.revision == 0:
+    if contents.time.revision == 0:
         raise DatabaseUnavailable("The register is empty: there is nothing to export.")
-    place = folder / everything.folder_name
+    place = folder / contents.folder_name
     for path in (folder, place):
         if os.path.lexists(path) and not path.is_dir():
             raise UnsafeTarget(f"{path} exists and is not a folder, so it is not replaced.")
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         if place.exists():
-            _require_same_history(place, everything)
+            _require_same_history(place, contents)
             return False
         unfinished = folder / ".unfinished"
         with atomic_folder(unfinished, place), progress("Writing files", len(files)) as advance:
             for file in files:
-                file.write(everything, unfinished / file.name)
+                file.write(contents, unfinished / file.name)
                 advance(1)
-            describe(everything, unfinished, files)
+            describe(contents, unfinished, files)
     return True
 
 
-def _require_same_history(place: Path, everything: Everything) -> None:
+def _require_same_history(place: Path, contents: ExportContents) -> None:
     """Raise UnsafeTarget if an export has the number of the latest revision, but belongs to another history."""
     descriptor = place / DESCRIPTOR
     if not descriptor.is_file():
         return
     version = json.loads(descriptor.read_text(encoding="utf-8"))["version"]
-    if version != everything.time.known_at:
+    if version != contents.time.known_at:
         raise UnsafeTarget(
-            f"{place} is an export of {version}, and the register is at {everything.time.known_at}: that revision was"
+            f"{place} is an export of {version}, and the register is at {contents.time.known_at}: that revision was"
             " lost. Delete the folder, then export again."
         )
 
 
-def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
+def describe(contents: ExportContents, folder: Path, files: Sequence[File]) -> None:
     """Write the Data Package descriptor of the files in a folder."""
-    context = everything.context("partnerships")
-    datasets = find_contained(everything.register, everything.time)
+    context = contents.context("partnerships")
+    datasets = find_contained(contents.register, contents.time)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",
         "title": REGISTER_NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
-        f" {everything.as_of}, as the register knew them at its revision {everything.time.known_at}. {CAUTION}",
+        f" {contents.as_of}, as the register knew them at its revision {contents.time.known_at}. {CAUTION}",
         "homepage": context.root,
-        "version": everything.time.known_at,
+        "version": contents.time.known_at,
         "created": context.revised_at,
-        "as_of": everything.as_of,
+        "as_of": contents.as_of,
         "licenses": [_licence(licence) for licence in context.licences],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [

@@ -46,8 +46,8 @@ class _ReplacedHistory(MirrorError):
 
 
 @dataclass(frozen=True)
-class _Part:
-    """The records of one type: their file in an export, their address, and the model of their members."""
+class _MirroredType:
+    """A type of records: its file in an export, the address of its records, and the model of their members."""
 
     file: str
     path: str
@@ -55,18 +55,18 @@ class _Part:
     left_out: Sequence[str] = ("links",)
 
 
-_PARTS = {
-    "partnership": _Part(
+_MIRRORED_TYPES = {
+    "partnership": _MirroredType(
         "partnerships.ndjson",
         "/v1/partnerships/",
         records.Partnership,
         # They depend on the day, are records of their own, or change without a version of the partnership.
         ("links", "status", "ended", "reasons", "periods", "sources", "listings"),
     ),
-    "city": _Part("cities.ndjson", "/v1/cities/", records.City),
-    "source": _Part("sources.ndjson", "/v1/sources/", records.Source),
-    "observation": _Part("observations.ndjson", "/v1/observations/", records.Observation),
-    "country_group": _Part("groups.ndjson", "/v1/groups/", Group),
+    "city": _MirroredType("cities.ndjson", "/v1/cities/", records.City),
+    "source": _MirroredType("sources.ndjson", "/v1/sources/", records.Source),
+    "observation": _MirroredType("observations.ndjson", "/v1/observations/", records.Observation),
+    "country_group": _MirroredType("groups.ndjson", "/v1/groups/", Group),
 }
 
 
@@ -178,8 +178,9 @@ class _OtherRegister:
         return _digest(self._exported(files))
 
     def _exported(self, files: dict[str, Document]) -> Iterator[tuple[str, str, str]]:
-        for record_type, part in sorted(_PARTS.items()):
-            contents = {document["id"]: _content(document, part) for document in self.records_of(files[part.file])}
+        for record_type, mirrored in sorted(_MIRRORED_TYPES.items()):
+            exported = self.records_of(files[mirrored.file])
+            contents = {document["id"]: _content(document, mirrored) for document in exported}
             for id_, document in sorted(contents.items()):
                 yield record_type, id_, document
 
@@ -223,8 +224,8 @@ class _Round:
         files = self._other.newest_export()
         if not files:
             return "0"
-        for record_type, part in _PARTS.items():
-            for document in self._other.records_of(files[part.file]):
+        for record_type, mirrored in _MIRRORED_TYPES.items():
+            for document in self._other.records_of(files[mirrored.file]):
                 self._write(record_type, document)
         return str(next(iter(files.values()))["known_at"])
 
@@ -248,7 +249,7 @@ class _Round:
     def _update(self, record_type: str, id_: str, *, is_withdrawn: bool) -> None:
         if not is_withdrawn:
             # Merged or retracted since the revision: the next round finds that as a change.
-            response = self._other.get(f"{_PARTS[record_type].path}{id_}?known_at={self.revision}", 308, 410)
+            response = self._other.get(f"{_MIRRORED_TYPES[record_type].path}{id_}?known_at={self.revision}", 308, 410)
             is_withdrawn = response.status_code != 200
         if is_withdrawn:
             deletion = self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (record_type, id_))
@@ -257,14 +258,14 @@ class _Round:
             self._write(record_type, self._other.parse(response)["data"])
 
     def _write(self, record_type: str, document: Document) -> None:
-        row = (record_type, document["id"], _content(document, _PARTS[record_type]))
+        row = (record_type, document["id"], _content(document, _MIRRORED_TYPES[record_type]))
         self._database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", row)
         self.written += 1
 
 
-def _content(document: Document, part: _Part) -> str:
+def _content(document: Document, mirrored: _MirroredType) -> str:
     """Return what the mirror keeps of a record, as JSON: the members of its model, in their order."""
-    names = [name for name in part.model.model_fields if name in document and name not in part.left_out]
+    names = [name for name in mirrored.model.model_fields if name in document and name not in mirrored.left_out]
     return to_json_text({name: document[name] for name in names})
 
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.exports.everything import Everything
+from app.exports.contents import ExportContents
 from app.exports.folder import make_export
 from app.main import create_app
 from app.queries.register import Register
@@ -45,7 +45,7 @@ def folder(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def export(url: str, folder: Path) -> None:
     register = Register(ReadSession(open_engine(url)), today=lambda: TODAY)
-    assert make_export(Everything(register, register.time_point(None, None)), folder, no_progress)
+    assert make_export(ExportContents(register, register.time_point(None, None)), folder, no_progress)
     register.close()
 
 

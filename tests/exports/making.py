@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import update
 
 from app.domain.dates import VagueDate
-from app.exports.everything import Everything
+from app.exports.contents import ExportContents
 from app.exports.folder import make_export
 from app.queries.register import Register
 from app.store.database import open_engine
@@ -29,17 +29,17 @@ def settle_instant(url: str) -> None:
 
 
 @contextmanager
-def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
-    """Everything in a database."""
+def contents_of(url: str, as_of: str | None = None) -> Iterator[ExportContents]:
+    """The contents of an export of a database."""
     register = Register(ReadSession(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
     try:
-        yield Everything(register, register.time_point(VagueDate.parse(as_of) if as_of else None, None))
+        yield ExportContents(register, register.time_point(VagueDate.parse(as_of) if as_of else None, None))
     finally:
         register.close()
 
 
 def export(url: str, folder: Path, as_of: str | None = None) -> Path:
     """Export a database; the folder of the revision."""
-    with everything_in(url, as_of) as everything:
-        assert make_export(everything, folder, no_progress)
-        return folder / everything.folder_name
+    with contents_of(url, as_of) as contents:
+        assert make_export(contents, folder, no_progress)
+        return folder / contents.folder_name

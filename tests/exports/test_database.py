@@ -16,7 +16,7 @@ from app.domain.models import Partnership
 from app.exports import database as databases
 from app.exports.database import TABLES, Key
 from app.store.json_text import Document
-from tests.exports.making import everything_in, export
+from tests.exports.making import contents_of, export
 from tests.store.smallregister import SMALL, opened, partnership, take_in
 
 
@@ -142,5 +142,5 @@ def test_a_later_revision_has_a_later_mark_and_its_own_folder(migrated_url: str,
             assert file.execute("PRAGMA user_version").fetchone() == (revision,)
             rows = {id_ for (id_,) in file.execute("SELECT id FROM partnerships")}
         assert rows & {fresh.id} == ids
-    with everything_in(migrated_url) as everything:
-        assert everything.folder_name == "r2"
+    with contents_of(migrated_url) as contents:
+        assert contents.folder_name == "r2"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DatabaseUnavailable
-from app.exports.everything import Everything
+from app.exports.contents import ExportContents
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
 from tests.cli.commands import Commands
-from tests.exports.making import DAY, everything_in, export
+from tests.exports.making import DAY, contents_of, export
 from tests.imports.fictional_data import no_progress
 
 ROOT = Path(__file__).parents[2]
@@ -30,9 +30,9 @@ def names(folder: Path) -> set[str]:
 
 
 @pytest.fixture
-def everything(seeded: dict[str, str]) -> Iterator[Everything]:
-    with everything_in(seeded["sqlite"]) as everything:
-        yield everything
+def contents(seeded: dict[str, str]) -> Iterator[ExportContents]:
+    with contents_of(seeded["sqlite"]) as contents:
+        yield contents
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
@@ -63,24 +63,24 @@ def test_the_progress_ends_where_it_should(seeded: dict[str, str], tmp_path: Pat
         assert total == len(FILES)
         return nullcontext(advances.append)
 
-    with everything_in(seeded["sqlite"]) as everything:
-        assert make_export(everything, tmp_path, count)
+    with contents_of(seeded["sqlite"]) as contents:
+        assert make_export(contents, tmp_path, count)
     assert sum(advances) == len(FILES)
 
 
-def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) -> None:
+def test_what_is_there_stays_as_it_is(contents: ExportContents, tmp_path: Path) -> None:
     place = tmp_path / "r1"
     place.mkdir()
     (place / "mine").write_text("kept", encoding="utf-8")
-    assert not make_export(everything, tmp_path, no_progress)
+    assert not make_export(contents, tmp_path, no_progress)
     assert names(place) == {"mine"}
     assert names(tmp_path) == {"r1"}
 
 
 def test_of_two_at_once_one_makes_the_export_and_the_other_finds_it(seeded: dict[str, str], tmp_path: Path) -> None:
     def make() -> bool:
-        with everything_in(seeded["sqlite"]) as everything:
-            return make_export(everything, tmp_path, no_progress)
+        with contents_of(seeded["sqlite"]) as contents:
+            return make_export(contents, tmp_path, no_progress)
 
     with ThreadPoolExecutor(2) as pool:
         made = [future.result() for future in [pool.submit(make) for _ in range(2)]]
@@ -90,20 +90,20 @@ def test_of_two_at_once_one_makes_the_export_and_the_other_finds_it(seeded: dict
 
 
 @pytest.mark.parametrize("at", [0, len(FILES) - 1])
-def test_a_failing_export_leaves_nothing_behind(everything: Everything, tmp_path: Path, at: int) -> None:
-    def fail(_: Everything, path: Path) -> None:
+def test_a_failing_export_leaves_nothing_behind(contents: ExportContents, tmp_path: Path, at: int) -> None:
+    def fail(_: ExportContents, path: Path) -> None:
         path.write_text("half", encoding="utf-8")
         raise OSError("No space left on device")
 
     failing = [replace(file, write=fail) if number == at else file for number, file in enumerate(FILES)]
     with pytest.raises(OSError, match="No space"):
-        make_export(everything, tmp_path, no_progress, failing)
+        make_export(contents, tmp_path, no_progress, failing)
     assert names(tmp_path) == set()
 
 
 def test_an_empty_register_has_no_export(migrated_url: str, tmp_path: Path) -> None:
-    with everything_in(migrated_url) as everything, pytest.raises(DatabaseUnavailable, match="nothing to export"):
-        make_export(everything, tmp_path / "exports", no_progress)
+    with contents_of(migrated_url) as contents, pytest.raises(DatabaseUnavailable, match="nothing to export"):
+        make_export(contents, tmp_path / "exports", no_progress)
     assert names(tmp_path) == set()
 
 

@@ -10,7 +10,7 @@ from frictionless import Package
 
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import DESCRIPTOR, make_export
-from tests.exports.making import everything_in
+from tests.exports.making import contents_of
 from tests.imports.fictional_data import no_progress
 
 pytestmark = pytest.mark.sqlite_only
@@ -22,8 +22,8 @@ WITHOUT_ROWS = {"partnerships.geojson", "register.sqlite"}
 def package(seeded: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an export with every file."""
     place = tmp_path_factory.mktemp("package")
-    with everything_in(seeded["sqlite"]) as everything:
-        assert make_export(everything, place, no_progress, [*FILES, *PARQUET_FILES])
+    with contents_of(seeded["sqlite"]) as contents:
+        assert make_export(contents, place, no_progress, [*FILES, *PARQUET_FILES])
     return place / "r1"
 
 

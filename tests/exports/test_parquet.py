@@ -11,7 +11,7 @@ import pytest
 from app.api.serializers.columns import CITATIONS, EVENTS, NOT_STATED, PARTNERSHIPS, SEPARATOR
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
-from tests.exports.making import everything_in
+from tests.exports.making import contents_of
 from tests.imports.fictional_data import no_progress
 
 TABLES = {"partnerships.parquet": PARTNERSHIPS, "events.parquet": EVENTS, "citations.parquet": CITATIONS}
@@ -25,8 +25,8 @@ TYPES = {
 def folder(seeded: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An export with Parquet files."""
     place = tmp_path_factory.mktemp("parquet")
-    with everything_in(seeded["postgresql"]) as everything:
-        assert make_export(everything, place, no_progress, [*FILES, *PARQUET_FILES])
+    with contents_of(seeded["postgresql"]) as contents:
+        assert make_export(contents, place, no_progress, [*FILES, *PARQUET_FILES])
     return place / "r1"
 
 

@@ -1,4 +1,4 @@
-"""All records of the register at a time point, ready to be exported."""
+"""The contents of an export: all records of the register at a time point, from which its files are written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,16 +17,15 @@ from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
-Part = RecordType | Literal["event"]
-"""The records or events that can be read as a whole. Events are in order of partnership, then as they happened."""
-DocumentPart = Part | Literal["period", "citation", "fact"]
-"""The documents that can be read: also the periods of all partnerships, the citations of all events, and facts about
-the copy itself."""
+ExportedType = RecordType | Literal["event"]
+"""What files have a line or an object for. Events are in order of partnership, then as they happened."""
+RowType = ExportedType | Literal["period", "citation", "fact"]
+"""What tables have a row for: also the periods of partnerships, the citations of events, and facts about the export."""
 
 
 @dataclass(frozen=True)
-class Everything:
-    """All records at a time point."""
+class ExportContents:
+    """All records of the register at a time point."""
 
     register: Register
     time: TimePoint
@@ -42,7 +41,7 @@ class Everything:
         return date.fromordinal(self.time.day).isoformat()
 
     def facts(self) -> dict[str, str]:
-        """Return what every copy states about itself."""
+        """Return what every export states about itself."""
         context = self.context("partnerships")
         return {
             "title": REGISTER_NAME,
@@ -72,20 +71,20 @@ class Everything:
             licences=find_licences(self.register, self.time),
         )
 
-    def read(self, part: Part) -> Batches:
-        """Yield all records or events in batches. Partnerships have their events, sources and listings."""
-        if part == "event":
-            return bulk.iterate_events(self.read("partnership"))
-        if part == "partnership":
+    def batches(self, exported_type: ExportedType) -> Batches:
+        """Yield all records of a type, or all events. Partnerships have their events, sources and listings."""
+        if exported_type == "event":
+            return bulk.iterate_events(self.batches("partnership"))
+        if exported_type == "partnership":
             return bulk.iterate_partnerships(self.register, self.time)
-        return bulk.iterate_entities(part, self.register, self.time)
+        return bulk.iterate_entities(exported_type, self.register, self.time)
 
-    def documents(self, part: DocumentPart) -> Iterator[Document]:
-        """Yield all records, events, citations or facts, parsed."""
-        if part == "fact":
+    def rows(self, row_type: RowType) -> Iterator[Document]:
+        """Yield the rows of a table, before its columns are made of them."""
+        if row_type == "fact":
             return iter([{"name": name, "value": value} for name, value in self.facts().items()])
-        if part == "period":
+        if row_type == "period":
             return map(read_json, chain.from_iterable(bulk.iterate_periods(self.register, self.time)))
-        if part == "citation":
-            return chain.from_iterable(map(citation_rows, self.documents("event")))
-        return map(read_json, chain.from_iterable(self.read(part)))
+        if row_type == "citation":
+            return chain.from_iterable(map(citation_rows, self.rows("event")))
+        return map(read_json, chain.from_iterable(self.batches(row_type)))
