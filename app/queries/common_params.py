@@ -93,8 +93,9 @@ class ShapeParams(LanguageParams):
 
         `citations` becomes `events`, which have the citations.
         """
-        included = ("events" if name == "citations" else name for name in self.include or ())
-        return (*included, *(name for name in self.fields or () if name in _ADDED))
+        included = ["events" if name == "citations" else name for name in self.include or ()]
+        named_by_fields = [name for name in self.fields or () if name in _ADDED]
+        return [*included, *named_by_fields]
 
 
 class PageParams(QueryParams):

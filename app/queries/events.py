@@ -117,7 +117,10 @@ class EventFilters(LocationParams):
 
     @property
     def depends_on_day(self) -> bool:
-        return any(map(is_group_id, (*(self.between or ()), *self.country, *self.exclude_country)))
+        places = [*self.country, *self.exclude_country]
+        if self.between is not None:
+            places += self.between
+        return any(map(is_group_id, places))
 
 
 class EventParams(PageParams, LanguageParams, EventFilters):

@@ -4,15 +4,16 @@ A partnership gets a new version only if something derived from it differs from 
 compared one by one, so that a change writes only the rows that differ.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
 from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
-from app.domain.models import AnyRecord, City, Observation, Partnership, Source, Tombstone
-from app.domain.provenance import origin_of
+from app.domain.models import AnyRecord, City, Observation, Partnership, RecordType, Source, Tombstone
+from app.domain.provenance import SourceOrigin, origin_of
 from app.domain.status import compute_timeline
 from app.store.columns import OPEN
 from app.store.repository import Repository, batches, select_in, table
@@ -135,42 +136,66 @@ def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
 def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[int, Content]:
     """Render partnerships, with the stored records on which they depend. Returns their contents by their keys."""
     gone = repository.existing("tombstone")
-    families = {
-        first: [id_ for id_ in family if id_ not in gone] for first, family in _episodes(repository, records).items()
+    episodes_by_first = {
+        first: [id_ for id_ in episodes if id_ not in gone]
+        for first, episodes in _episodes(repository, records).items()
     }
-    relatives = repository.find(Partnership, [id_ for family in families.values() for id_ in family])
-    cities = {city for record in records.values() for city in record.cities if city}
-    cities |= {event.successor for record in records.values() for event in record.events if event.successor}
-    stored_cities = repository.find(City, cities)
-    city_keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
-    cited = {citation.source for record in records.values() for event in record.events for citation in event.citations}
-    source_keys = {id_: source.key for id_, source in repository.existing("source", cited).items()}
-    events = [event for record in (*records.values(), *relatives.values()) for event in record.events]
-    sources = read_sources(repository, (citation.source for event in events for citation in event.citations))
+    relatives = repository.find(Partnership, chain.from_iterable(episodes_by_first.values()))
+    cities = set(chain.from_iterable(map(_cities_of, records.values())))
+    cited_by_records = set(chain.from_iterable(map(_sources_of, records.values())))
+    cited_by_relatives = set(chain.from_iterable(map(_sources_of, relatives.values())))
+    sources = read_sources(repository, cited_by_records | cited_by_relatives)
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
-
-    def begins(id_: str) -> int:
-        """Return the first day on which an episode has a status, but no day before its first event."""
-        events = relatives[id_].events
-        period = next(period for period in compute_timeline(events, origins).periods if period.status is not None)
-        return max(period.first_day, events[0].date.earliest)
-
     observations = observations_with_effect(repository)
-    stored_partnerships = repository.existing("partnership", records)
+    stored_cities = repository.find(City, cities)
+    keys = Keys(_keys(repository, "city", cities), _keys(repository, "source", cited_by_records))
+    partnership_keys = _keys(repository, "partnership", records)
     contents: dict[int, Content] = {}
     for id_, record in records.items():
-        family = families.get(first_episode(id_), [id_])
-        later = family[family.index(id_) + 1 :]
-        contents[stored_partnerships[id_].key] = partnership_content(
+        episodes = episodes_by_first.get(first_episode(id_), [id_])
+        replaced_on: int | None = None
+        if id_ != episodes[-1]:
+            successor = relatives[episodes[episodes.index(id_) + 1]]
+            replaced_on = _begins_on(successor, origins)
+        contents[partnership_keys[id_]] = partnership_content(
             record,
             cities=stored_cities,
-            keys=Keys(city_keys, source_keys),
+            keys=keys,
             origins=origins,
             observations=[observation for observation in observations if observation.covers(record.countries)],
-            episodes=family if len(family) > 1 else (),
-            replaced_on=begins(later[0]) if later else None,
+            episodes=episodes if len(episodes) > 1 else (),
+            replaced_on=replaced_on,
         )
     return contents
+
+
+def _cities_of(record: Partnership) -> Iterator[str]:
+    """Yield the cities that a partnership names: its sides, and those that took their place."""
+    for city in record.cities:
+        if city is not None:
+            yield city
+    for event in record.events:
+        if event.successor is not None:
+            yield event.successor
+
+
+def _sources_of(record: Partnership) -> Iterator[str]:
+    """Yield the sources that the events of a partnership cite."""
+    for event in record.events:
+        for citation in event.citations:
+            yield citation.source
+
+
+def _keys(repository: Repository, record_type: RecordType, ids: Iterable[str]) -> dict[str, int]:
+    """Return the keys of stored records by their ids."""
+    return {id_: stored.key for id_, stored in repository.existing(record_type, ids).items()}
+
+
+def _begins_on(episode: Partnership, origins: Mapping[str, SourceOrigin]) -> int:
+    """Return the first day on which an episode has a status, but no day before its first event."""
+    periods = compute_timeline(episode.events, origins).periods
+    first_period = next(period for period in periods if period.status is not None)
+    return max(first_period.first_day, episode.events[0].date.earliest)
 
 
 def observations_with_effect(repository: Repository) -> list[Observation]:

@@ -38,37 +38,54 @@ def update_versions(
     differs although its hashes do not is damaged: it is written again in its place, without a new version.
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
-    differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
     versions = _versions_of(record_type)
-    stale = {
-        key: content
-        for key, content in differing.items()
-        if key not in in_force or not _restore_damaged(connection, versions, in_force[key], content)
-    }
-    last = connection.execute(select(func.coalesce(func.max(versions.c.version), 0))).scalar_one()
-    shared = {"record_type": record_type, "system_from": revision, "system_to": OPEN}
+    number_of_differing = 0
+    new_contents: dict[int, Content] = {}
+    for key, content in contents.items():
+        before = in_force.get(key, {})
+        if is_current(before, content):
+            continue
+        number_of_differing += 1
+        if not _restore_damaged(connection, versions, before, content):
+            new_contents[key] = content
+
+    last_version = connection.execute(select(func.coalesce(func.max(versions.c.version), 0))).scalar_one()
     for target in (versions, SEARCH_TOKEN):
-        names = [name for name in _PLACE if name in target.c]
-        fresh: list[Row] = []
-        replaced: list[Row] = []
-        for number, (key, content) in enumerate(stale.items(), start=last + 1):
-            places = {**shared, "version": number, "partnership": key, "record": key}
-            columns = {name: places[name] for name in names}
-            fresh += [{**row, **columns} for row in content.get(target.name, ())]
-            replaced += in_force.get(key, {}).get(target.name, ())
-        bulk_insert(connection, target, _close_stale(connection, target, replaced, fresh, revision))
-    return len(differing)
+        rows_before: list[Row] = []
+        new_rows: list[Row] = []
+        for version, (key, content) in enumerate(new_contents.items(), start=last_version + 1):
+            place = _new_place(target, record_type, key, version, revision)
+            rows_before += in_force.get(key, {}).get(target.name, ())
+            new_rows += [{**row, **place} for row in content.get(target.name, ())]
+        bulk_insert(connection, target, _close_stale(connection, target, rows_before, new_rows, revision))
+    return number_of_differing
+
+
+def _new_place(target: Table, record_type: RecordType, key: int, version: int, revision: int) -> Row:
+    """Return the columns of a new row that say to which record and version it belongs, and for which revisions."""
+    place = {
+        "version": version,
+        "partnership": key,
+        "record": key,
+        "record_type": record_type,
+        "system_from": revision,
+        "system_to": OPEN,
+    }
+    return {name: value for name, value in place.items() if name in target.c}
 
 
 def _restore_damaged(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
     """Write what the hash of a version covers again if nothing else differs. Returns whether it did so."""
-    covered = (*COMPARED[versions.name], *TEXTS[versions.name])
-    sound = {name: row[name] for row in content.get(versions.name, ()) for name in covered}
-    restored = [{**row, **sound} for row in in_force.get(versions.name, ())]
-    if not sound or not is_current({**in_force, versions.name: restored}, content):
+    stored_rows = in_force.get(versions.name, ())
+    new_rows = content.get(versions.name, ())
+    if len(stored_rows) != 1 or len(new_rows) != 1:
         return False
-    for row in restored:
-        connection.execute(update(versions).where(versions.c.version == row["version"]).values(sound))
+    stored = stored_rows[0]
+    new = new_rows[0]
+    covered = {name: new[name] for name in (*COMPARED[versions.name], *TEXTS[versions.name])}
+    if not is_current({**in_force, versions.name: [{**stored, **covered}]}, content):
+        return False
+    connection.execute(update(versions).where(versions.c.version == stored["version"]).values(covered))
     return True
 
 
@@ -113,9 +130,9 @@ def _close_stale(
     """Close the rows in force that are not among the fresh ones. Return the fresh ones that are not in force."""
     if not in_force:
         return fresh
-    content = itemgetter(*(column.name for column in target.c if column.name not in _SPAN))
-    fresh_by_content = {content(row): row for row in fresh}
-    stale = [row for row in in_force if fresh_by_content.pop(content(row), None) is None]
+    content_of = itemgetter(*(column.name for column in target.c if column.name not in _SPAN))
+    fresh_by_content = {content_of(row): row for row in fresh}
+    stale = [row for row in in_force if fresh_by_content.pop(content_of(row), None) is None]
     primary = list(target.primary_key.columns)
     closing = update(target).where(*(key == bindparam(f"of_{key.name}") for key in primary))
     keys = [{f"of_{key.name}": row[key.name] for key in primary} for row in stale]

@@ -93,31 +93,44 @@ class RevisionWriter:
             valid, sources = validate(repository, incoming)
             groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
             differing = [change for group in groups.values() for change in group]
-            affected = (
-                affected_partnerships(repository, [change.record for change in differing]) if differing else set()
-            )
-            affected |= self._postponed
-            self._postponed = affected if postpones else set()
-            if postpones:
-                affected = set()
-            affected |= self._deferred.intersection(record.id for record in incoming)
-            self._deferred = {id_ for id_ in self._deferred | affected if id_ in later}
-            affected = {id_ for id_ in affected if id_ not in later}
-            new = sum(change.is_new for change in differing)
+            affected: set[str] = set()
+            if differing:
+                affected = affected_partnerships(repository, [change.record for change in differing])
+            due = self._due_now(affected, incoming, later, postpones=postpones)
             versions = 0
-            if differing or affected:
+            if differing or due:
                 revision = self.open()
                 gone = {change.record.id for change in groups["tombstone"]}
                 for record_type, group in groups.items():
                     _write(repository, revision, record_type, group, gone)
                 repository.remember([*sources, *valid])
-                versions = refresh(repository, revision, affected)
+                versions = refresh(repository, revision, due)
+        new = sum(change.is_new for change in differing)
         changed = len(differing) - new
         self._new += new
         self._changed += changed
         self._versions += versions
-        latest = self.revision or latest_revision(self._connection)
-        return WriteResult(latest, len(incoming), new, changed, len(incoming) - len(differing), versions)
+        return WriteResult(
+            revision=self.revision or latest_revision(self._connection),
+            seen=len(incoming),
+            new=new,
+            changed=changed,
+            unchanged=len(incoming) - len(differing),
+            versions=versions,
+        )
+
+    def _due_now(
+        self, affected: set[str], incoming: Iterable[AnyRecord], later: Set[str], *, postpones: bool
+    ) -> set[str]:
+        """Return the partnerships to render with this part, and keep those to render with a later one."""
+        pending = affected | self._postponed
+        self._postponed = set()
+        if postpones:
+            self._postponed = pending
+            pending = set()
+        pending |= self._deferred.intersection(record.id for record in incoming)
+        self._deferred = {id_ for id_ in self._deferred | pending if id_ in later}
+        return {id_ for id_ in pending if id_ not in later}
 
     def seal(self) -> int | None:
         """Complete the revision, and return its number; None if nothing was changed."""
