@@ -17,16 +17,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import (
-    BAD_REQUEST,
-    INTERNAL_ERROR,
-    MISDIRECTED,
-    NO_SUCH_PAGE,
-    NOTHING_HERE,
-    TOO_MANY_REQUESTS,
-    problem_response,
-)
+from app.api.errors import NOTHING_HERE, problem_response
 from app.api.metrics import ServiceMetrics
+from app.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, NO_SUCH_PAGE, TOO_MANY_REQUESTS
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
 from app.logging import REQUEST_ID
 from app.queries.register import BASE_URL

@@ -20,9 +20,10 @@ from starlette.routing import BaseRoute
 from app.api import citations
 from app.api.accept_headers import PROBLEM
 from app.api.dependencies import Cache, QueryString, cached
-from app.api.errors import PROBLEM_TYPES, TITLE_SEPARATOR, Problem
+from app.api.errors import TITLE_SEPARATOR, Problem
 from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
+from app.api.problem_types import PROBLEM_TYPES
 from app.api.routers import reconciliation
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA

@@ -23,7 +23,8 @@ from sqlmodel import Session, col, delete
 
 from app.api.accept_headers import JSON, joined_header
 from app.api.dependencies import parsed, require_media_type
-from app.api.errors import (
+from app.api.errors import error_responses
+from app.api.problem_types import (
     CONFLICT,
     FORBIDDEN,
     INVALID_CONTENT,
@@ -35,7 +36,6 @@ from app.api.errors import (
     TOO_LARGE,
     UNAUTHORIZED,
     UNSUPPORTED_MEDIA_TYPE,
-    error_responses,
 )
 from app.api.rate_limit import client_of
 from app.domain.errors import (

@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Response
 
 from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.envelope import contact_link
-from app.api.errors import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
+from app.api.problem_types import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.languages import is_translated, language_of, localize, without_language

@@ -9,7 +9,7 @@ import pytest
 import structlog
 from fastapi import FastAPI
 
-from app.api.errors import PROBLEM_TYPES
+from app.api.problem_types import PROBLEM_TYPES
 from tests.api.described import OPERATIONS, POSTED, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from app.api.errors import INVALID_QUERY, PROBLEM_TYPES, ProblemType
+from app.api.problem_types import INVALID_QUERY, PROBLEM_TYPES, ProblemType
 from app.pages.assets import CONTENT_SECURITY_POLICY
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

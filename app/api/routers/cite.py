@@ -16,9 +16,10 @@ from pydantic import StringConstraints
 from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
 from app.api.dependencies import Cache, RegisterDep, cached, parsed
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
+from app.api.errors import error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
+from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED
 from app.api.wording import plural
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES

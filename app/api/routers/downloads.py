@@ -14,8 +14,9 @@ from starlette.responses import JSONResponse
 from app.api.concurrency import PrimedStreamingResponse
 from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import address, day_of, link_header, pinned
-from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
+from app.api.errors import TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
+from app.api.problem_types import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS
 from app.api.rate_limit import client_of
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import list_response, record_response
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
+from app.api.errors import error_responses
+from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND
 from app.api.schemas import counts, records, responses
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country

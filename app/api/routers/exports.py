@@ -18,7 +18,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.api.dependencies import NO_PARAMETERS, PoolsDep, RegisterDep, require_json
 from app.api.envelope import plain_list_response
-from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
+from app.api.errors import error_responses, problem_response
+from app.api.problem_types import INVALID_QUERY, UNSATISFIABLE
 from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
 from app.domain.revision_ids import RevisionId

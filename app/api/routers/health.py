@@ -5,7 +5,8 @@ from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
 from app.api.dependencies import NO_PARAMETERS, PoolsDep, UnreadRegisterDep
-from app.api.errors import INVALID_QUERY, error_responses
+from app.api.errors import error_responses
+from app.api.problem_types import INVALID_QUERY
 from app.api.schemas import responses
 from app.store.health import find_health
 

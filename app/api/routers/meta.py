@@ -9,7 +9,8 @@ from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
 from app.api.dependencies import NO_PARAMETERS, AsyncRegisterDep, Cache, cached
 from app.api.envelope import envelope, plain_list_response
-from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
+from app.api.errors import error_responses
+from app.api.problem_types import INVALID_QUERY, NOT_FOUND
 from app.api.schemas import counts, responses
 from app.api.serializers.context import CAUTION
 from app.domain.errors import NotFound, Suggestion

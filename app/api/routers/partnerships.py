@@ -10,7 +10,8 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import list_response, record_response
-from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
+from app.api.errors import error_responses
+from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED
 from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse
 from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
 from app.api.dependencies import AsyncRegisterDep, Cache, Form, cached, parsed, query, require_json
-from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
+from app.api.errors import error_responses
+from app.api.problem_types import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from app.api.schemas import responses
 from app.queries.reconciliation import (
     CITY_TYPE,

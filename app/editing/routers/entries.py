@@ -7,13 +7,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from sqlmodel import Session
 
 from app.api.dependencies import NO_PARAMETERS
-from app.api.errors import (
-    FORBIDDEN,
-    INVALID_QUERY,
-    MERGED,
-    RETRACTED,
-    UNAUTHORIZED,
-)
+from app.api.problem_types import FORBIDDEN, INVALID_QUERY, MERGED, RETRACTED, UNAUTHORIZED
 from app.domain.errors import Merged, Retracted
 from app.domain.models import Tombstone
 from app.editing.changes import merge_into, preview_change, retract, revert, write_change

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from app.api.dependencies import NO_PARAMETERS, parsed
 from app.api.envelope import address
-from app.api.errors import (
+from app.api.problem_types import (
     CONFLICT,
     INVALID_CONTENT,
     INVALID_QUERY,
