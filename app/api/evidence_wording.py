@@ -96,11 +96,11 @@ def search_words(record: Document) -> str:
     """Return how editors last searched for news of a partnership, or that they never did."""
     day = record["checked_on"]
     if day is None:
-        return _("never searched")
+        return _("never re-checked")
     words = {"day": date_words({"edtf": day})}
     latest = [search for search in record["searches"] if search["day"] == day]
     if not latest:
-        return _("checked %(day)s, not logged") % words
+        return _("checked %(day)s") % words
     words["languages"] = join_words(sorted({language_name(code) for search in latest for code in search["languages"]}))
     searched = _("searched in %(languages)s on %(day)s") if words["languages"] else _("searched on %(day)s")
     is_latest = {search["result"] for search in latest} == {SearchResult.NOTHING_NEWER}

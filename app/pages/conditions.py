@@ -76,7 +76,7 @@ def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
             if name == "q":
                 homes += _cities_like(value["value"], register)
             elif name == "source":
-                homes.append((_("the source"), localize(f"/sources/{value['value']}")))
+                homes.append((_("Source"), localize(f"/sources/{value['value']}")))
             elif name in ("between", "city", "country") and (collection := _collection_of(value["value"])):
                 homes.append((value["label"], localize(f"/{collection}/{value['value']}")))
     return list(dict.fromkeys(homes))

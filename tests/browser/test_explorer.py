@@ -164,7 +164,7 @@ def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
 
 def test_a_weak_report_is_shown_as_uncertain_with_the_day_of_the_last_check(visit: Opened) -> None:
     page = visit("/?record=benidorm-es--le-cannet-fr")
-    expect(page.locator("#record .age")).to_contain_text("checked 25 November 2026, not logged")
+    expect(page.locator("#record .age")).to_contain_text("checked 25 November 2026")
     expect(page.locator("#record .say")).to_contain_text("possibly active: dates are vague or the evidence is weak")
     expect(page.locator("#record .citations")).to_contain_text("only a remark")
 

@@ -59,7 +59,7 @@ def test_a_country_leads_to_its_page_and_to_the_explorer_and_back(visit: Opened)
     expect(page.locator("h1")).to_have_text("Germany")
     page.get_by_role("link", name=re.compile("in the explorer$")).click()
     page.wait_for_url(re.compile(r"/\?country=DE"))
-    page.locator("#homes a", has_text="About Germany").click()
+    page.locator("#homes a", has_text="Germany at a glance").click()
     page.wait_for_url(re.compile("/countries/DE$"))
 
 

@@ -108,7 +108,7 @@ def test_an_error_is_reported_from_the_record(visit: Opened, revision: str) -> N
 def test_changes_are_subscribed_to(visit: Opened) -> None:
     page = visit("/?between=NL,CN")
     use = page.locator("#use")
-    expect(use).to_contain_text("Copy this address into a feed reader")
+    expect(use).to_contain_text("A feed reader (Feedly, Thunderbird, …) takes the address of the feed")
     feed = page.request.get(use.get_by_role("link", name="Feed", exact=True).get_attribute("href") or "").text()
     entry = re.search(r'<link rel="alternate" type="text/html" href="https?://[^/]+([^"]+)"', feed)
     assert entry is not None

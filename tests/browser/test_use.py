@@ -211,7 +211,7 @@ def test_tables_answer_at_a_glance_who_with_whom_since_when_why_and_who_says_so(
 
 def test_the_feed_says_how_to_use_it(visit: Opened) -> None:
     page = visit(NL_CN)
-    expect(page.locator("#use")).to_contain_text("Copy this address into a feed reader")
+    expect(page.locator("#use")).to_contain_text("A feed reader (Feedly, Thunderbird, …) takes the address of the feed")
     answer = page.request.get(page.locator("#feed").get_attribute("href") or "")
     assert "atom+xml" in answer.headers["content-type"]
 

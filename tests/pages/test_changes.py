@@ -42,7 +42,7 @@ async def test_the_present_month_has_no_month_after_it(client: httpx.AsyncClient
     page = (await client.get("/changes")).text
     assert "November 2026" in text_of(page)
     assert "The month after" not in page
-    assert "No source dates a change of status to this month." in text_of(page)
+    assert "No change of status is on record for this month." in text_of(page)
     assert re.search(r"\d changes may have happened in this month: their dates are vague", text_of(page))
     assert "The month before" in page
 

@@ -47,7 +47,8 @@ async def test_the_reasons_are_those_that_the_printed_request_counts(client: htt
     reason = (await client.get(url)).json()["data"]["reason"]
     most = max(reason["buckets"], key=lambda bucket: bucket["count"])
     text = read_text(page.text)
-    assert f"has {reason['total']} partnerships that were severed since 2020. For {most['count']} of them" in text
+    start = f"{reason['total']} partnerships in the register have been severed since 2020."
+    assert f"{start} For {most['count']} of them" in text
     counts = sorted({bucket["count"] for bucket in reason["buckets"] if bucket["value"]}, reverse=True)
     second = [to_english(bucket["value"]) for bucket in reason["buckets"] if bucket["count"] == counts[1]]
     assert second, "where several reasons were given equally often, all of them are listed"
@@ -212,7 +213,7 @@ async def test_russia_is_counted_as_of_the_day_before_and_today(client: httpx.As
         assert f"{summary} Unknown {counts['unknown']} Only presumed {more}" in text
         assert f"GET {known}" in text
         assert f"GET {presumed}" in text
-    today = f"{counts['active']} are active as far as any source says, and {more} more are only presumed to be active."
+    today = f"{counts['active']} are active on the latest evidence, and {more} more are only presumed active."
     assert today in text
 
 

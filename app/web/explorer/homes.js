@@ -16,7 +16,7 @@ async function homesOf({ parameter, values }) {
     return data.slice(0, BEST).map((city) => [cityName(city), localize(`/cities/${city.id}`)]);
   }
   if (parameter === 'source')
-    return values.map(({ value }) => [_('the source'), localize(`/sources/${encodeURIComponent(value)}`)]);
+    return values.map(({ value }) => [_('Source'), localize(`/sources/${encodeURIComponent(value)}`)]);
   if (!['between', 'city', 'country'].includes(parameter)) return [];
   return values
     .filter(({ value }) => collectionOf(value))
@@ -38,6 +38,8 @@ export async function showHomes(meta) {
   const found = await Promise.all(meta.query.filters.map((filter) => homesOf(filter).catch(() => [])));
   if (mine !== turn) return;
   const homes = [...new Map(found.flat().map(([label, href]) => [href, label])).entries()];
-  const links = homes.map(([href, label]) => el('li', {}, el('a', { href }, _('About %(place)s', { place: label }))));
+  const links = homes.map(([href, label]) =>
+    el('li', {}, el('a', { href }, _('%(place)s at a glance', { place: label }))),
+  );
   byId('homes').replaceChildren(...links);
 }

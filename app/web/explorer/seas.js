@@ -12,7 +12,7 @@ export const SEAS = [
   { name: pgettext('sea', 'North Sea'), point: [3.2, 56.3], breadth: 7 },
   { name: pgettext('sea', 'Baltic Sea'), point: [19.3, 57.3], breadth: 5 },
   { name: pgettext('sea', 'Norwegian Sea'), point: [3, 67], breadth: 18 },
-  { name: pgettext('sea', 'Barents Sea'), point: [38, 73], breadth: 25 },
+  { name: pgettext('sea', 'Barents Sea'), point: [38, 73], breadth: 16 },
   { name: pgettext('sea', 'Black Sea'), point: [34.5, 43.3], breadth: 9 },
   { name: pgettext('sea', 'Caspian Sea'), point: [50.8, 41.5], breadth: 5 },
   { name: pgettext('sea', 'Arabian Sea'), point: [64, 15], breadth: 18 },

@@ -9,6 +9,7 @@ import { findTimeline } from './register.js';
 import { addressOf, HOME } from './state.js';
 import { timeTable } from './timechart.js';
 
+const FITTER = '/static/frame.js'; // The script that makes a frame as high as what it shows.
 const HEIGHTS = { 1: 960, map: 520, chart: 540 }; // Of frames on pages without the script that fits them.
 
 /** @param {string} path */
@@ -92,7 +93,12 @@ export class UseThis {
 
   preview() {
     const place = byId('preview');
-    if (place.open && this.frame) place.replaceChildren(place.firstElementChild, this.frame);
+    if (!place.open || !this.frame) return;
+    if (!this.fitter) {
+      this.fitter = el('script', { src: FITTER });
+      document.head.append(this.fitter);
+    }
+    place.replaceChildren(place.firstElementChild, this.frame);
   }
 
   /** The numbers of the chart over time, as a file. */
@@ -122,5 +128,5 @@ function forPeople(address) {
  * @param {HTMLIFrameElement} frame */
 function embedCode(frame) {
   const code = frame.outerHTML.replace(' width=', ' style="width:100%;border:0" width=');
-  return `${code}\n<script src="${absolute('/static/frame.js')}" defer></script>`;
+  return `${code}\n<script src="${absolute(FITTER)}" defer></script>`;
 }
