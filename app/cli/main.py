@@ -67,7 +67,8 @@ def _explain(error: RegisterError | DBAPIError | OSError) -> str:
     if isinstance(error, RegisterError):
         return error.detail
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        reason = error.strerror or str(error)
+        return f"{error.filename}: {reason}" if error.filename else reason
     file = file_of(Settings().database_url)
     obstacle = why_read_only(file)
     reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"

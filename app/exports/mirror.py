@@ -91,25 +91,20 @@ def mirror(
 ) -> MirrorReport:
     """Bring a mirror of the register at `url` to its latest revision. `compare` reads the export of that revision.
 
-    Raises MirrorError if the register does not answer, or if the file is something else than a mirror of it.
+    Raises MirrorError if the register does not answer, or if the file is something else than a mirror of it or cannot
+    be written.
     """
     original = _OtherRegister(client, url.rstrip("/"), wait)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        _require_mirror(database, file)
-        database.executescript(_SCHEMA)
-        database.execute("BEGIN IMMEDIATE")
-        try:
-            round_ = _Round(database, original)
-            round_.run()
-            database.execute("COMMIT")
-        except BaseException:
-            database.execute("ROLLBACK")
-            raise
-        exported = original.digest_of_export(round_.revision) if compare else None
-        return MirrorReport(
-            round_.revision, round_.written, round_.removed, round_.began_again, _digest(_read(database)), exported
-        )
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            _require_mirror(database, file)
+            round_ = _write_round(database, original)
+            digest = _digest(_read(database))
+    except sqlite3.Error as error:
+        raise MirrorError(f"{file} cannot be written: {error}.") from error
+    exported = original.digest_of_export(round_.revision) if compare else None
+    return MirrorReport(round_.revision, round_.written, round_.removed, round_.began_again, digest, exported)
 
 
 def _require_mirror(database: sqlite3.Connection, file: Path) -> None:
@@ -261,6 +256,20 @@ class _Round:
         row = (record_type, document["id"], _content(document, _MIRRORED_TYPES[record_type]))
         self._database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", row)
         self.written += 1
+
+
+def _write_round(database: sqlite3.Connection, original: _OtherRegister) -> _Round:
+    database.executescript(_SCHEMA)
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        round_ = _Round(database, original)
+        round_.run()
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+    return round_
 
 
 def _content(document: Document, mirrored: _MirroredType) -> str:

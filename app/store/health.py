@@ -83,6 +83,8 @@ def why_read_only(file: Path | None) -> str | None:
             return None
         if not file.parent.is_dir():
             return "The folder of the register does not exist."
+        if file.is_dir():
+            return "This is a folder, and no file."
         if not os.access(file.parent, os.W_OK | os.X_OK):
             return "The folder of the register cannot be written to."
         files = (file.with_name(f"{file.name}{suffix}") for suffix in ("", "-wal", "-shm"))

@@ -227,6 +227,13 @@ def test_a_file_that_is_no_mirror_stays_as_it_is(origin: Origin, tmp_path: Path)
 
 
 @pytest.mark.sqlite_only
+def test_a_file_that_cannot_be_written_is_refused(origin: Origin, tmp_path: Path) -> None:
+    origin.file = tmp_path
+    with pytest.raises(MirrorError, match=r"cannot be written: unable to open database file\."):
+        origin.mirror()
+
+
+@pytest.mark.sqlite_only
 def test_the_page_of_a_proxy_is_not_taken_for_an_answer(tmp_path: Path) -> None:
     transport = httpx.MockTransport(lambda request: httpx.Response(200, html="<p>Please log in.</p>"))
     with httpx.Client(transport=transport) as client, pytest.raises(MirrorError, match="is not JSON"):

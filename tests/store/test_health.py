@@ -75,6 +75,7 @@ def test_a_database_without_tables_is_unavailable(database_url: str) -> None:
 def test_the_reason_why_a_file_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, log = tmp_path / "register", tmp_path / "register-wal"
     assert why_read_only(file) is None, "it can still be created"
+    assert why_read_only(tmp_path) == why_read_only(Path()) == "This is a folder, and no file."
     file.touch()
     log.touch()
     assert why_read_only(file) is None
