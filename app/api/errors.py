@@ -6,18 +6,20 @@ length or discloses SQL, paths or code.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from app.api import problem_types
 from app.api.accept_headers import PROBLEM, accept_of, prefers_html
+from app.api.content_errors import read_errors
 from app.api.problem_types import ProblemType
 from app.domain.errors import (
     BatchTooLarge,
@@ -151,7 +153,6 @@ NOTHING_HERE = "There is nothing at this address. See /docs for all addresses."
 """The detail of a problem document for an address that does not exist."""
 MAX_BODY = 65_536
 """The largest body of a request that an address reads, in bytes."""
-_MOST_FAULTS = 50
 _OF_EVERY_OPERATION = (
     problem_types.NOT_ACCEPTABLE,
     problem_types.TOO_MANY_REQUESTS,
@@ -251,17 +252,8 @@ def _fault_document(fault: FieldError) -> Document:
 def _handle_validation_error(request: Request, error: Exception) -> Response:
     """Return the problem document for content that FastAPI refused. The input itself is not repeated."""
     assert isinstance(error, RequestValidationError)
-    faults = list(map(_to_field_error, error.errors()))
-    return _handle_register_error(request, InvalidContent(faults[:_MOST_FAULTS]))
-
-
-def _to_field_error(fault: Mapping[str, Any]) -> FieldError:
-    """Return an error of Pydantic as one of the register, with the path of the member inside the body."""
-    if fault["type"] == "json_invalid":  # Its location is a position in the text.
-        return FieldError("body", "json_invalid", "The body is not valid JSON.")
-    member = "/".join(map(str, fault["loc"][1:])) or "body"
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    return FieldError(member, str(fault["type"]), message[:300])
+    inside = [cast(ErrorDetails, {**details, "loc": details["loc"][1:]}) for details in error.errors()]
+    return _handle_register_error(request, InvalidContent(read_errors(inside, error.body)))
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:

@@ -16,6 +16,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 from sqlmodel import col, func, select
 
+from app.api.content_errors import read_errors
 from app.api.dependencies import FORM_TYPE, RegisterDep, require_media_type
 from app.domain.city_names import city_name
 from app.domain.errors import (
@@ -114,7 +115,8 @@ def send_form(
     if "website" in fields or _is_too_fast(fields):
         return _form(register, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:
-        sent = SENT_SUGGESTION.validate_python(_to_content(_with_city_ids(fields, register)))
+        content = _to_content(_with_city_ids(fields, register))
+        sent = SENT_SUGGESTION.validate_python(content)
         with open_suggestion_session(database) as session:
             suggestion = take_suggestion(session, sent, network, datetime.now(UTC))[0]
             number = suggestion.id
@@ -122,7 +124,7 @@ def send_form(
     except _UnclearCity as error:
         return _form(register, fields, [str(error)])
     except ValidationError as error:
-        return _form(register, fields, _faults_of(error), in_english=True)
+        return _form(register, fields, _faults_of(error, content), in_english=True)
     except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
         return _form(register, fields, [error.detail], in_english=True)
     except Conflict as error:
@@ -275,17 +277,13 @@ def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
     return content
 
 
-def _faults_of(error: ValidationError) -> list[str]:
+def _faults_of(error: ValidationError, content: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with the fields of a form, once for each field."""
-    faults: dict[str, str] = {}
-    for fault in error.errors():
-        location = fault["loc"][1:]  # After the kind.
-        name = " ".join(map(str, location))
-        if location[:1] == ("target",):
-            faults["Record"] = "this is no id. The address of a record’s page ends with it, such as arnhem-nl--wuhan-cn"
-        else:
-            faults.setdefault(name.replace("_", " ").capitalize(), fault["msg"].removeprefix("Value error, "))
-    return [f"{field}: {words}" for field, words in faults.items()]
+    faults = []
+    for fault in read_errors(error.errors(), content):
+        label = "Record" if fault.field == "target" else re.sub("[/_]", " ", fault.field).capitalize()
+        faults.append(f"{label}: {fault.message}")
+    return faults
 
 
 def _days_between(begin: str, end: str) -> int:

@@ -166,7 +166,7 @@ def test_what_is_wrong_is_said_and_what_was_filled_in_stays(editing: Editing) ->
 def test_a_wrong_id_is_said_once_and_in_words(editing: Editing) -> None:
     answer = fill_in(editing, kind="wrong", target="the day", wrong="21 July", correct="22 July")
     assert answer.status_code == 422
-    assert text_of(answer.text).count("Record: this is no id") == 1
+    assert text_of(answer.text).count("Record: write the id with which the address of the record ends") == 1
     assert "pattern" not in text_of(answer.text)
 
 
