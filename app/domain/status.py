@@ -6,9 +6,8 @@ partnership exists, its status is None. Which events count is in `event_sequence
 `doubts`. This module knows no current date, no database and no language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import NamedTuple
 
 from app.domain.dates import OPEN_END, OPEN_START, BoundedDate
@@ -97,15 +96,13 @@ class _TimelineBuilder:
         self.first_end = next((event for event in self.effective if event.is_end), None)
 
     def build(self) -> Timeline:
-        boundaries = {OPEN_START + 1, *self.doubt_rules.boundaries}
+        first_day = OPEN_START + 1
+        boundaries = {first_day, *self.doubt_rules.boundaries}
         for event in self.events:
-            boundaries |= {max(event.earliest, OPEN_START + 1), event.latest}
-        states = map(self.state_on, sorted(day for day in boundaries if day < OPEN_END))
-        runs = [next(run) for _, run in groupby(states, key=lambda state: state[2:])]
-        ends = [*(state.first_day - 1 for state in runs[1:]), OPEN_END]
-        periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
+            boundaries |= {max(event.earliest, first_day), event.latest}
+        days = sorted(day for day in boundaries if day < OPEN_END)
         return Timeline(
-            periods=periods,
+            periods=_join(map(self.state_on, days)),
             established=self.founding.event.when if self.founding else None,
             disputed=any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end(),
             independent_sources=self._count_independent_sources(),
@@ -275,6 +272,18 @@ class _TimelineBuilder:
             is_inactive = outcome.status in {Status.DORMANT, Status.SEVERED}
             is_ended_by_decision = is_inactive and (is_ended_by_decision or is_decided_end)
         return False
+
+
+def _join(states: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the periods that begin with states. Equal neighbours are one period, and the last one is open."""
+    periods: list[Period] = []
+    for state in states:
+        if periods and state[2:] == periods[-1][2:]:  # All but the days.
+            continue
+        if periods:
+            periods[-1] = periods[-1]._replace(last_day=state.first_day - 1)
+        periods.append(state._replace(last_day=OPEN_END))
+    return tuple(periods)
 
 
 def _decides_to_keep(event: DatedEvent) -> bool:

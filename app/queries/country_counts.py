@@ -28,7 +28,7 @@ from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.queries.synonyms import find_country
-from app.store.json_text import RawJson, to_json_text
+from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
 
@@ -188,26 +188,28 @@ def with_presumed(register: Register) -> list[tuple[str, str]]:
     return [] if register.lists_presumed else [("presumed", "true")]
 
 
-def _pair(codes: list[str], counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
-    chosen = ("between", ",".join(codes))
+def _count_members(chosen: tuple[str, str], counts: Counts, clock: Parameters, register: Register) -> Document:
+    """Return the members of a document with counts: the counts, and the links to the lists that they count."""
     return {
-        "countries": codes,
-        "names": [country_name(code) for code in codes],
         "counts": counts,
         "count_links": count_links(chosen, counts, clock, register),
         "links": {"partnerships": link_to(chosen, *clock)},
     }
 
 
-def _country(code: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
-    chosen = ("country", code)
+def _pair(codes: list[str], counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+    chosen = ("between", ",".join(codes))
     return {
-        "code": code,
-        "name": country_name(code),
-        "counts": counts,
-        "count_links": count_links(chosen, counts, clock, register),
-        "links": {"self": f"/v1/countries/{code}", "partnerships": link_to(chosen, *clock)},
+        "countries": codes,
+        "names": [country_name(code) for code in codes],
+        **_count_members(chosen, counts, clock, register),
     }
+
+
+def _country(code: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+    members = _count_members(("country", code), counts, clock, register)
+    links = {"self": f"/v1/countries/{code}", **members["links"]}
+    return {"code": code, "name": country_name(code), **members, "links": links}
 
 
 def _partner(code: str, partner: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
@@ -215,7 +217,5 @@ def _partner(code: str, partner: str, counts: Counts, clock: Parameters, registe
     return {
         "code": partner,
         "name": country_name(partner),
-        "counts": counts,
-        "count_links": count_links(chosen, counts, clock, register),
-        "links": {"partnerships": link_to(chosen, *clock)},
+        **_count_members(chosen, counts, clock, register),
     }

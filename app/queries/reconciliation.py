@@ -330,7 +330,10 @@ def find_candidates(query: ReconciliationQuery, register: Register) -> list[Scor
     """
     time = register.time_point(None, None)
     with_id = find_city_by_id(query.query, register, time)
-    candidates = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, register, time)
+    if with_id:
+        candidates = [ScoredCity(read_json(with_id.document), SAME_NAME)]
+    else:
+        candidates = _by_name(query, register, time)
     country_names = [text for property_ in query.properties for text in property_.v]
     countries = _read_countries(country_names)
     here = [candidate for candidate in candidates if not countries or candidate.city["country"] in countries]

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, func, insert, select, update
 
 from app.domain.revision_ids import HISTORY_DIGITS
 from app.store.hashes import hash_text
@@ -112,10 +111,13 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
     """Yield the revisions whose history id or chain hash does not follow from the one before and what they wrote."""
     columns = (REVISION.c.number, REVISION.c.history_id, REVISION.c.chain_hash)
     stored = connection.execute(select(*columns).order_by(REVISION.c.number)).all()
-    for (_, history_before, hash_before), (number, history_id, chain_hash) in pairwise([(0, "", ""), *stored]):
-        is_whole = chain_hash == _chain_hash(connection, number, hash_before)
-        if not is_whole or history_id != _history_id(connection, number, history_before):
+    history_before = hash_before = ""
+    for number, history_id, chain_hash in stored:
+        has_its_hash = chain_hash == _chain_hash(connection, number, hash_before)
+        has_its_history = history_id == _history_id(connection, number, history_before)
+        if not (has_its_hash and has_its_history):
             yield number
+        history_before, hash_before = history_id, chain_hash
 
 
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
@@ -129,20 +131,23 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         statement = select(*columns).where(where).order_by(*columns)
         return connection.execute(statement, execution_options=_STREAMED)
 
-    columns = [column for column in REVISION.c if column.name != "chain_hash"]
-    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
-    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash")]
-    opened = [column for column in LINK_STATUS.c if column.name not in ("system_to", "hash")]
-    listed = [column for column in LISTING.c if column.name not in ("system_to", "hash")]
-    listing_key = (LISTING.c.dataset, LISTING.c.partnership, LISTING.c.system_from)
+    def without(columns: Iterable[Column[object]], *names: str) -> list[Column[object]]:
+        return [column for column in columns if column.name not in names]
+
+    version = PARTNERSHIP_VERSION.c
+    entity = ENTITY_VERSION.c
+    link = LINK_STATUS.c
+    listing = LISTING.c
     written = _JsonHash(before)
-    written.add(rows(*columns, where=REVISION.c.number == number))
+    written.add(rows(*without(REVISION.c, "chain_hash"), where=REVISION.c.number == number))
     written.add(_accepted(connection, number))
-    written.add(rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number))
-    written.add(rows(*entity, where=ENTITY_VERSION.c.system_from == number))
-    written.add(rows(*opened, where=LINK_STATUS.c.system_from == number))
-    written.add(rows(LINK_STATUS.c.source, LINK_STATUS.c.system_from, where=LINK_STATUS.c.system_to == number))
-    written.add(rows(*listed, where=LISTING.c.system_from == number))
-    written.add(rows(*listing_key, where=LISTING.c.system_to == number))
+    written.add(rows(version.partnership, version.version, version.document_hash, where=version.system_from == number))
+    written.add(
+        rows(entity.record_type, entity.record, entity.version, entity.hash, where=entity.system_from == number)
+    )
+    written.add(rows(*without(link, "system_to", "hash"), where=link.system_from == number))
+    written.add(rows(link.source, link.system_from, where=link.system_to == number))
+    written.add(rows(*without(listing, "system_to", "hash"), where=listing.system_from == number))
+    written.add(rows(listing.dataset, listing.partnership, listing.system_from, where=listing.system_to == number))
     written.add(rows(*IMPORT_RUN.c, where=IMPORT_RUN.c.revision == number))
     return written.hexdigest()

@@ -122,37 +122,37 @@ def partnership_content(
     agreement begins, None if there is no later one.
     """
     timeline = compute_timeline(record.events, origins, observations=observations)
-    periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
-    openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
+    openings: dict[int | None, Opening] = {}
+    for period in timeline.periods:
+        if period.opened_by not in openings:
+            openings[period.opened_by] = _opening(record, period.opened_by, timeline, origins)
     cited = {citation.source for event in record.events for citation in event.citations}
+    sides = [cities[city] if city else None for city in record.cities]
     events = events_json(record)
-    sides = _side_columns(record, keys)
-    shared = {**sides, **_shared_columns(record, timeline)}
-    words = set(tokenise(f"{record.note or ''} {record.native_label or ''}"))
-    named = [cities[city] if city else None for city in record.cities]
-    names = " ".join(city.name if city else "~" for city in named)  # "~" sorts after a to z.
+    side_columns = _side_columns(record, keys)
+    periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
+    shared = {**side_columns, **_shared_columns(record, timeline)}
     period_rows = [
         _period_row(period, shared, openings[period.opened_by].columns, replaced_on)
         for period in periods
         if period.status is not None  # The partnership does not exist before.
     ]
-    source_rows = [SourceRow(key) for key in sorted(keys.sources[source] for source in cited)]
-    rows = {
-        "name_key": normalise(names),
+    source_keys = sorted(keys.sources[source] for source in cited)
+    side_documents = [side_json(city, country) for city, country in zip(sides, record.countries, strict=True)]
+    opening_documents = {index: opening.document for index, opening in openings.items()}
+    version = {
+        "name_key": normalise(" ".join(city.name if city else "~" for city in sides)),  # "~" sorts after a to z.
         "rows_format": ROWS_FORMAT,
         "period_rows": encode_rows(period_rows),
-        "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
-        "source_rows": encode_rows(source_rows),
-    }
-    side_documents = [side_json(city, country) for city, country in zip(named, record.countries, strict=True)]
-    opening_documents = {index: opening.document for index, opening in openings.items()}
-    texts = {
+        "event_rows": encode_rows(_event_rows(record, side_columns, events, keys)),
+        "source_rows": encode_rows(map(SourceRow, source_keys)),
         "document": _static_members(record, timeline, len(cited), episodes),
         "cities": members_of(document_text({"cities": side_documents})),
         "periods": period_lines(timeline.periods, opening_documents),
         "events": to_members({"events": embed_all(events)}),
     }
-    return version_content("partnership_version", {**rows, **texts}, words)
+    words = set(tokenise(f"{record.note or ''} {record.native_label or ''}"))
+    return version_content("partnership_version", version, words)
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
@@ -186,9 +186,8 @@ def _opening(
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
         return Opening(NO_OPENING, columns)
     sequence = timeline.sequence
-    reasons = sorted(
-        {reason for form in sequence.same_act(event_index) for reason in form.event.reasons}, key=enum_code
-    )
+    reported_reasons = {reason for report in sequence.same_act(event_index) for reason in report.event.reasons}
+    reasons = sorted(reported_reasons, key=enum_code)
     witnesses = count_independent(citations_of(sequence.statements_of(event_index)), origins)
     event = sequence.strongest_form(event_index).event
     columns = {
