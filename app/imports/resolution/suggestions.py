@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
 
 from app.imports.resolution.areas import area_name, find_areas
 from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, first_letter, read_places
@@ -48,10 +47,11 @@ class _SearchedNames:
     def __init__(self, texts: Iterable[str]) -> None:
         self.words = {text: frozenset(text.split()) for text in texts}
         self.by_word: defaultdict[str, list[str]] = defaultdict(list)
-        self.by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_form: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self.found: defaultdict[str, list[tuple[float, GazetteerPlace]]] = defaultdict(list)
         for text, words in self.words.items():
-            self.by_letter[text[0]].append(text)
+            for length in _similar_lengths(text):
+                self.by_form[text[0], length].append(text)
             for word in _telling_words(words):
                 self.by_word[word].append(text)
         self.letters = {word[0] for words in self.words.values() for word in words}
@@ -77,12 +77,14 @@ class _SearchedNames:
 
     def _match(self, name: str, matched: dict[str, float]) -> None:
         words = frozenset(name.split())
-        for text in {text for word in _telling_words(words) for text in self.by_word.get(word, ())}:
-            if words <= self.words[text] or self.words[text] <= words:
-                matched[text] = ALL_WORDS
-        alike = self.by_letter.get(name[:1], ())
-        for text, _, _ in extract_iter(name, alike, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS):
-            matched.setdefault(text, SIMILAR_WORDS)
+        for word in _telling_words(words):
+            for text in self.by_word.get(word, ()):
+                if words <= self.words[text] or self.words[text] <= words:
+                    matched[text] = ALL_WORDS
+        alike = self.by_form.get((name[:1], len(name)), ())
+        for text in alike:
+            if OSA.normalized_similarity(name, text, score_cutoff=_LIKENESS):
+                matched.setdefault(text, SIMILAR_WORDS)
 
 
 def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, list[SuggestedPlace]]:
@@ -157,6 +159,11 @@ def _matches(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[fl
 
 def _texts_of(place: NormalisedPlace) -> set[str]:
     return comparable([*place.search_names, *place.plain_names]) - {""}
+
+
+def _similar_lengths(text: str) -> range:
+    """Return the lengths of names that share most letters with a text."""
+    return range(int(len(text) * _LIKENESS), int(len(text) / _LIKENESS) + 1)
 
 
 def _telling_words(words: frozenset[str]) -> Iterable[str]:
