@@ -160,12 +160,12 @@ def test_a_frame_is_as_high_as_its_content_on_every_page(visit: Opened, path: st
     frame = page.frame_locator("iframe")
     expect(frame.locator(".widget .partners, .only-map #legend li, .only-chart #bars svg").first).to_be_visible()
     page.wait_for_function("() => document.querySelector('iframe').clientHeight > 200")
-    page.wait_for_timeout(300)
-    overflow = """() => {
-      const { scrollHeight, scrollWidth } = document.documentElement;
-      return [scrollHeight - innerHeight, scrollWidth - innerWidth];
-    }"""
-    assert page.frames[1].evaluate(overflow) == [0, 0]
+    page.frames[1].wait_for_function(
+        """() => {
+          const { scrollHeight, scrollWidth } = document.documentElement;
+          return scrollHeight === innerHeight && scrollWidth === innerWidth;
+        }"""
+    )
 
 
 def test_a_citation_is_ready_to_copy_and_in_four_styles(visit: Opened) -> None:

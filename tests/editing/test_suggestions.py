@@ -537,7 +537,8 @@ def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(edit
     assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
 
 
-def test_old_contacts_and_answers_are_deleted_when_the_service_starts(editing: Editing) -> None:
+def test_old_contacts_and_answers_are_deleted_daily(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggestions, "_DAY", timedelta(milliseconds=50))
     send(editing, ended(contact="reader@town.example"))
     editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers={"Idempotency-Key": "a1"})
     database = editing.service.state.editing
@@ -555,9 +556,12 @@ def test_old_contacts_and_answers_are_deleted_when_the_service_starts(editing: E
 
 
 async def run_daily_deletion(editing: Editing) -> None:
-    """Run the daily work of the service until it waits for the next day."""
+    """Run the daily work of the service until it has deleted something.
+
+    It waits for the next day where another change is just being written, which the service itself does when it starts.
+    """
     task = asyncio.create_task(suggestions.delete_personal_data_daily(editing.service.state.editing))
-    for _ in range(100):
+    for _ in range(1000):
         await asyncio.sleep(0.05)
         with editing.session() as session:
             if session.get_one(ReaderSuggestion, 1).contact is None:

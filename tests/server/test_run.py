@@ -138,17 +138,26 @@ def test_a_stop_lets_a_request_that_waits_for_the_database_be_answered(
         server.wait_until_ready()
         with psycopg.connect(address) as holding:
             holding.execute("LOCK TABLE revision IN ACCESS EXCLUSIVE MODE")
-            time.sleep(0.2)
             asking = threading.Thread(target=lambda: answers.append(server.get("/v1/partnerships?status=severed")))
             asking.start()
-            time.sleep(0.5)
+            wait_until_held_up(address)
             server.process.terminate()
-            time.sleep(0.5)
+            time.sleep(0.5)  # A service that did not wait would have ended by now.
             assert server.process.poll() is None
             holding.rollback()
         asking.join(timeout=30)
         assert server.process.wait(timeout=30) == 0
     assert [answer.status_code for answer in answers] == [200]
+
+
+def wait_until_held_up(address: str) -> None:
+    """Wait until a statement in a PostgreSQL database waits for a lock."""
+    waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    deadline = time.monotonic() + 30
+    with psycopg.connect(address, autocommit=True) as looking:
+        while looking.execute(waiting).fetchone() == (0,):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
 
 
 def ask_in_vain(server: Server, path: str) -> None:
@@ -169,10 +178,9 @@ def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
     ):
         server.wait_until_ready()
         holding.execute("LOCK TABLE partnership_version IN ACCESS EXCLUSIVE MODE")
-        time.sleep(0.2)
         asking = threading.Thread(target=lambda: ask_in_vain(server, "/v1/partnerships?status=severed"))
         asking.start()
-        time.sleep(0.5)
+        wait_until_held_up(address)
         assert server.stop() == 0
         asking.join(timeout=30)
 
