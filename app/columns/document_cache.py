@@ -12,7 +12,7 @@ from app.columns.damage import DamagedVersion
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.store.hashes import hash_text
-from app.store.json_text import RawJson, RawMembers
+from app.store.json_text import RawJson, RawMembers, begins_with
 from app.store.read_session import ReadSession, Row, bind_list
 from app.store.repository import batches
 
@@ -106,7 +106,9 @@ class DocumentCache(Generic[Stored]):
 
     def _verified(self, row: Row) -> Stored:
         version, revision, stored_hash, record_type, key, id_, *texts = row
-        if hash_text("\0".join(texts)) != stored_hash:
+        is_altered = hash_text("\0".join(texts)) != stored_hash
+        is_of_another = record_type == "partnership" and not begins_with(texts[0], "id", id_)
+        if is_altered or is_of_another:
             damaged = DamagedVersion(version, record_type, id_, revision)
             damaged.report(self._session)
             raise damaged.error()

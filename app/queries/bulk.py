@@ -6,6 +6,7 @@ of their ids. The day and the revision are the same from the first batch to the 
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +16,9 @@ from app.queries.lookups import find_entities
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
 from app.queries.register import Register
+from app.queries.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, read_json, to_json_text
-from app.store.read_session import Row
+from app.store.tables import IMPORT_RUN
 from app.store.time_point import TimePoint
 
 PART = 50_000
@@ -40,9 +42,20 @@ def count_records(register: Register) -> dict[str, int]:
     }
 
 
-def find_imports(register: Register) -> list[Row]:
-    """Return the id of each imported data set, how many imports changed the register, and the latest retrieval day."""
-    return register.rows("SELECT dataset, COUNT(*), MAX(retrieved) FROM import_run GROUP BY dataset ORDER BY dataset")
+class DatasetImports(NamedTuple):
+    """The id of an imported data set, how many imports changed the register, and the latest retrieval day."""
+
+    dataset: str
+    number: int
+    retrieved: int
+
+
+def find_imports(register: Register) -> list[DatasetImports]:
+    """Return the imports of each data set."""
+    days: dict[str, list[int]] = {}
+    for row in read_rows(register, IMPORT_RUN, "revision > 0 ORDER BY dataset", {}):
+        days.setdefault(row["dataset"], []).append(row["retrieved"])
+    return [DatasetImports(dataset, len(retrieved), max(retrieved)) for dataset, retrieved in days.items()]
 
 
 def iterate_partnerships(

@@ -7,13 +7,14 @@ from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 
+from app.columns.damage import DamagedVersion
 from app.columns.loading import LatestRevision
 from app.columns.rows import Rows
 from app.columns.sorting import SortedRows, SortOrder
 from app.columns.store import Snapshot
 from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
-from app.domain.models import RecordType
+from app.domain.models import RecordType, Tombstone
 from app.domain.revision_ids import RevisionId
 from app.queries.common_params import TemporalParams
 from app.queries.entities import EntityListParams
@@ -24,8 +25,9 @@ from app.queries.query_params import param
 from app.queries.register import Register, in_the_future
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
+from app.queries.verified_rows import read_records
 from app.store.documents import period_on
-from app.store.json_text import RawJson, read_members, to_json_text
+from app.store.json_text import RawJson, begins_with, read_members, to_json_text
 from app.store.read_session import bind_list
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
@@ -212,24 +214,52 @@ def _revision(number: int, history: str, at: str, actor: str, comment: str, new:
     )
 
 
-# The SELECTs of the records behind changes, by the kind of the change.
-_RECORDS = {
-    _ENTITY: "SELECT n.version, n.record_type, n.id FROM entity_version n WHERE n.version",
-    _PARTNERSHIP: "SELECT v.version, 'partnership', p.id FROM partnership_version v"
-    " JOIN partnership p ON p.key = v.partnership WHERE v.version",
-    _TOMBSTONE: "SELECT w.key, 'tombstone', w.id FROM tombstone w WHERE w.key",
-}
+def _entities(versions: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+    """Yield versions of cities, sources, observations and groups with the type and the id of their records."""
+    register.documents.entities.refuse_damaged(versions)  # Their ids are in the rows that may be damaged.
+    listed, binds = bind_list(versions)
+    statement = f"SELECT n.version, n.record_type, n.id FROM entity_version n WHERE n.version IN ({listed})"
+    yield from register.rows(statement, binds)
+
+
+def _partnerships(versions: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+    """Yield versions of partnerships, `partnership`, and their ids.
+
+    An id is compared with that in the document, which is not verified: the rows of the version may be damaged.
+    """
+    listed, binds = bind_list(versions)
+    rows = register.rows(
+        "SELECT v.version, v.system_from, p.id, v.document FROM partnership_version v"
+        f" JOIN partnership p ON p.key = v.partnership WHERE v.version IN ({listed})",
+        binds,
+    )
+    for version, revision, id_, document in rows:
+        if not begins_with(document, "id", id_):
+            damaged = DamagedVersion(version, "partnership", id_, revision)
+            damaged.report(register.session)
+            raise damaged.error()
+        yield version, "partnership", id_
+
+
+def _tombstones(keys: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+    """Yield keys of tombstones, `tombstone`, and the ids of the removed records."""
+    listed, binds = bind_list(keys)
+    rows = register.rows(f"SELECT w.key, w.id FROM tombstone w WHERE w.key IN ({listed})", binds)
+    read_records(register, Tombstone, [id_ for _, id_ in rows])
+    for key, id_ in rows:
+        yield key, "tombstone", id_
+
+
+_RECORDS = {_ENTITY: _entities, _PARTNERSHIP: _partnerships, _TOMBSTONE: _tombstones}
+"""The functions that read the records behind changes, by the kind of the change."""
 
 
 def _documents(changes: Rows, register: Register) -> list[RawJson]:
     """Return the documents of changes."""
     records: dict[tuple[int, int], tuple[str, str]] = {}
-    for kind, select in _RECORDS.items():
+    for kind, read in _RECORDS.items():
         ties = changes["tie"][changes["kind"] == kind].tolist()
-        if kind == _ENTITY:
-            register.documents.entities.refuse_damaged(ties)  # Their ids are in the rows that may be damaged.
-        listed, binds = bind_list(ties)
-        for tie, record_type, id_ in register.rows(f"{select} IN ({listed})", binds):
+        for tie, record_type, id_ in read(ties, register):
             records[kind, tie] = record_type, id_
     listed, binds = bind_list(np.unique(changes["revision"]).tolist())
     statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"

@@ -38,10 +38,12 @@ from app.queries.register import Register
 from app.queries.selection import Selection, key_in, look_up_values
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
+from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
 from app.store.read_session import bind_list
+from app.store.tables import LINK_STATUS
 from app.store.time_point import TimePoint
 
 _STATUSES = list(Status)
@@ -248,8 +250,8 @@ class LinkedSources(NamedTuple):
 
 
 def _find_in_link_state(values: tuple[LinkState, ...], register: Register, time: TimePoint) -> LinkedSources:
-    statement = f"SELECT l.source, l.state FROM link_status l WHERE {time.known('l')}"
-    states: dict[str, str] = dict(register.rows(statement, {"revision": time.revision}))
+    checked = read_rows(register, LINK_STATUS, time.known("link_status"), {"revision": time.revision})
+    states: dict[str, str] = {link["source"]: link["state"] for link in checked}
     sources = register.snapshot(time).entities("source")
     unchecked = int(np.count_nonzero(sources.known(time.revision) & ~sources.text_in("id", list(states))))
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
@@ -337,19 +339,15 @@ def find_sources(params: SourceParams, register: Register) -> ListResult:
 def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Register) -> list[RawJson]:
     ids = [str(read_json(document)["id"]) for document in documents]
     listed, binds = bind_list(ids)
-    rows = register.rows(
-        "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
-        f" WHERE l.source IN ({listed}) AND {time.known('l')}",
-        {**binds, "revision": time.revision},
-    )
+    test = f"source IN ({listed}) AND {time.known('link_status')}"
     links = {
-        source: {
-            "state": state,
-            "since": date.fromordinal(since).isoformat(),
-            "location": location or None,
-            "archive": archive or None,
+        link["source"]: {
+            "state": link["state"],
+            "since": date.fromordinal(link["since"]).isoformat(),
+            "location": link["location"] or None,
+            "archive": link["archive"] or None,
         }
-        for source, state, since, location, archive in rows
+        for link in read_rows(register, LINK_STATUS, test, {**binds, "revision": time.revision})
     }
     return [
         with_members(document, {"link": links[id_]}) if id_ in links else document

@@ -13,8 +13,10 @@ from app.domain.dates import day_to_iso
 from app.queries.lookups import find_entities
 from app.queries.register import Register
 from app.queries.selection import key_in
+from app.queries.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
+from app.store.tables import IMPORT_RUN, LISTING
 from app.store.time_point import TimePoint
 
 BARE_SOURCES = "bare_sources"
@@ -89,21 +91,28 @@ def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint
     A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
     listed, binds = bind_list(partnerships)
-    rows = register.rows(
-        "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.retrieved)"
-        " FROM import_run r"
-        " WHERE r.dataset = l.dataset AND r.is_day = 1 AND r.is_whole = 1 AND r.revision <= :revision)"
-        f" FROM listing l WHERE l.partnership IN ({listed}) AND {time.known('l')}"
-        " ORDER BY l.partnership, l.dataset",
-        {"revision": time.revision, **binds},
-    )
+    test = f"partnership IN ({listed}) AND {time.known('listing')} ORDER BY partnership, dataset"
+    rows = read_rows(register, LISTING, test, {"revision": time.revision, **binds})
+    last_readings = _find_last_readings(register, time) if rows else {}
     listings: dict[int, list[Document]] = {}
-    for partnership, dataset, first_seen, last_seen, missing_since, read in rows:
+    for row in rows:
+        last_seen = row["last_seen"]
+        if not row["missing_since"]:
+            last_seen = max(last_seen, last_readings.get(row["dataset"], 0))
         listing = {
-            "dataset": dataset,
-            "first_seen": day_to_iso(first_seen),
-            "last_seen": day_to_iso(last_seen if missing_since else max(last_seen, read or 0)),
-            "missing_since": day_to_iso(missing_since),
+            "dataset": row["dataset"],
+            "first_seen": day_to_iso(row["first_seen"]),
+            "last_seen": day_to_iso(last_seen),
+            "missing_since": day_to_iso(row["missing_since"]),
         }
-        listings.setdefault(partnership, []).append(listing)
+        listings.setdefault(row["partnership"], []).append(listing)
     return listings
+
+
+def _find_last_readings(register: Register, time: TimePoint) -> Mapping[str, int]:
+    """Return the day of the last whole reading of each data set whose days are known exactly."""
+    test = "is_day = 1 AND is_whole = 1 AND revision <= :revision"
+    days: dict[str, int] = {}
+    for reading in read_rows(register, IMPORT_RUN, test, {"revision": time.revision}):
+        days[reading["dataset"]] = max(reading["retrieved"], days.get(reading["dataset"], 0))
+    return days

@@ -12,9 +12,11 @@ from app.queries.events import EventFeedParams
 from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.register import Register
+from app.queries.verified_rows import read_rows
 from app.store.documents import period_on
 from app.store.json_text import RawJson, read_json, with_members
 from app.store.read_session import bind_list
+from app.store.tables import LISTING
 from app.store.time_point import TimePoint
 
 _INCLUDED = ("events", "sources")
@@ -78,25 +80,41 @@ def _partnership_times(
 
     Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
-    (listed, binds), (datasets_sql, dataset_binds) = bind_list(ids), bind_list(datasets, "dataset")
-    missing_at = "l.missing_since > 0 AND l.missing_since <= :day"
+    listed, binds = bind_list(ids)
     rows = register.rows(
-        "SELECT p.id, r.at, v.version,"
-        " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
-        " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"
-        " (SELECT MAX(m.at) FROM listing l JOIN revision m ON m.number = l.system_from WHERE l.partnership = p.key"
-        f" AND l.dataset IN ({datasets_sql}) AND {missing_at} AND {time.known('l')})"
+        "SELECT v.version, v.system_from,"
+        " (SELECT MIN(o.system_from) FROM partnership_version o WHERE o.partnership = p.key)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
-        {"day": time.day, "revision": time.revision, **binds, **dataset_binds},
+        f" WHERE p.id IN ({listed}) AND {time.known('v')}",
+        {"revision": time.revision, **binds},
     )
-    stored = register.documents.partnerships.read([version for _, _, version, *_ in rows])
+    stored = register.documents.partnerships.read([version for version, *_ in rows])
+    missing = _missing_revisions([version.partnership for version in stored], datasets, time, register)
     times = {}
-    for (id_, at, _, first, missing_since), version in zip(rows, stored, strict=True):
+    for (_, revision, first), version in zip(rows, stored, strict=True):
         # A period begins at the start of its first day. A period without a first day begins before every revision.
         begun = f"{date.fromordinal(max(period_on(version.periods, time.day).first_day, 1))}T00:00:00Z"
-        times[id_] = first, max(at, begun, missing_since or "")
+        changed = max(revision, missing.get(version.partnership, 0))
+        times[version.id] = revision_time(first, register), max(revision_time(changed, register), begun)
     return times
+
+
+def _missing_revisions(
+    partnerships: Sequence[int], datasets: Sequence[str], time: TimePoint, register: Register
+) -> Mapping[int, int]:
+    """Return the revision in which the register learnt that a data set no longer lists a partnership, by its key."""
+    listed, binds = bind_list(partnerships)
+    datasets_sql, dataset_binds = bind_list(datasets, "dataset")
+    test = (
+        f"partnership IN ({listed}) AND dataset IN ({datasets_sql}) AND missing_since > 0 AND missing_since <= :day"
+        f" AND {time.known('listing')}"
+    )
+    parameters = {"day": time.day, "revision": time.revision, **binds, **dataset_binds}
+    revisions: dict[int, int] = {}
+    for listing in read_rows(register, LISTING, test, parameters):
+        partnership = listing["partnership"]
+        revisions[partnership] = max(listing["system_from"], revisions.get(partnership, 0))
+    return revisions
 
 
 def _event_times(prepared: PreparedQuery, limit: int, register: Register) -> list[_EntryTimes]:

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.text import slug
+from app.queries.lookups import find_entity
 from app.queries.register import Register
+from app.queries.verified_rows import read_rows
+from app.store.json_text import read_json
+from app.store.tables import IMPORT_RUN
 from app.store.time_point import TimePoint
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
@@ -76,15 +80,17 @@ def combine(texts: Iterable[str]) -> list[Licence]:
 
 def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    rows = register.rows(
-        "SELECT s.key, COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
-        " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.revision ="
-        " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision)"
-        " ORDER BY d.dataset",
-        {"revision": time.revision},
-    )
+    imports = read_rows(register, IMPORT_RUN, "revision <= :revision", {"revision": time.revision})
+    licences = {row["dataset"]: row["licence"] for row in sorted(imports, key=lambda row: row["revision"])}
     snapshot = register.snapshot(time)
-    return [ContainedDataset(*dataset) for key, *dataset in rows if snapshot.cites(key)]
+    contained: list[ContainedDataset] = []
+    for dataset, licence in sorted(licences.items()):
+        source = find_entity("source", dataset, register, time)
+        if source is not None and snapshot.cites(source.record):
+            document = read_json(source.document)
+            title = document["title"] or dataset
+            contained.append(ContainedDataset(title, document["publisher"], document["url"], licence))
+    return contained
 
 
 def find_licences(register: Register, time: TimePoint | None = None) -> list[Licence]:

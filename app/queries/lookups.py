@@ -10,12 +10,13 @@ from app.columns.document_cache import StoredEntity
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.errors import NotFound, Retracted, Suggestion
-from app.domain.models import RecordType
+from app.domain.models import City, RecordType, Tombstone
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
 from app.queries.register import Register
 from app.queries.spelling import suggest_cities
 from app.queries.synonyms import find_country
+from app.queries.verified_rows import read_records
 from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json
@@ -74,18 +75,28 @@ def find_city(name: str, register: Register, time: TimePoint, parameter: str | N
     if city is not None:
         keys = {city.record, *_find_succeeded(city.record, register, time)}
         return NamedCity(city.id, city_name(read_json(city.document)), tuple(sorted(keys)))
-    merged = register.row(
-        "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
-        " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
-        {"name": name},
-    )
-    if merged is not None:
-        return find_city(merged[0], register, time, parameter)
+    survivor = _find_survivor(name, register)
+    if survivor is not None:
+        return find_city(survivor, register, time, parameter)
     suggestions = suggest_cities(name, register.words, register.time_point(None, None))
     if parameter == "between":
         groups = [group for group in suggest_groups(register) if group.id == name.upper()]
         suggestions = [*groups, *_suggest_country(name), *suggestions]
     raise NotFound("city", name, suggestions, parameter)
+
+
+def _find_survivor(name: str, register: Register) -> str | None:
+    """Return the id of the city into which the city with an id, `Q…` or `geonames:…` was merged; None without one."""
+    row = register.row(
+        "SELECT t.id FROM tombstone t JOIN city c ON c.id = t.id"
+        " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
+        {"name": name},
+    )
+    if row is None:
+        return None
+    (id_,) = row
+    read_records(register, City, [id_])  # Raises an error if the city did not have this name.
+    return read_records(register, Tombstone, [id_])[id_].merged_into
 
 
 def find_city_by_id(name: str, register: Register, time: TimePoint) -> StoredEntity | None:
@@ -127,7 +138,11 @@ def find_group(id_: str, register: Register, time: TimePoint, parameter: str) ->
 
 def suggest_groups(register: Register) -> list[Suggestion]:
     """Return the id and name of every group of countries, as suggestions."""
-    return [Suggestion(*row) for row in register.rows("SELECT id, name FROM country_group ORDER BY id")]
+    now = register.time_point(None, None)
+    groups = register.snapshot(now).entities("country_group")
+    stored = register.documents.entities.read(groups["version"][groups.known(now.revision)].tolist())
+    suggestions = [Suggestion(group.id, read_group(group.document)[0]) for group in stored]
+    return sorted(suggestions, key=lambda group: group.id)
 
 
 def _suggest_country(name: str) -> list[Suggestion]:
@@ -180,11 +195,9 @@ def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoin
 
 def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[Suggestion]:
     """Return publishers with a similar name or alias."""
-    rows = register.rows(
-        f"SELECT DISTINCT n.publisher FROM entity_version n WHERE n.record_type = 'source' AND {time.known('n')}",
-        {"revision": time.revision},
-    )
-    names = read_publisher_names([key for (key,) in rows], register, time)
+    sources = register.snapshot(time).entities("source")
+    publishers = np.unique(sources["publisher"][sources.known(time.revision)])
+    names = read_publisher_names([sources.texts["publisher"][key] for key in publishers], register, time)
     owners = {text: key for key, texts in sorted(names.items()) for text in texts}
     similar = process.extract(
         name,
@@ -209,15 +222,20 @@ def find_partnership_keys(ids: Sequence[str], register: Register, time: TimePoin
     keys: list[int] = []
     for id_ in ids:
         row = register.row(
-            "SELECT p.key, MAX(v.system_to), t.merged_into, t.reason FROM partnership p"
-            " JOIN partnership_version v ON v.partnership = p.key LEFT JOIN tombstone t ON t.id = p.id"
-            " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key, t.merged_into, t.reason",
+            "SELECT p.key, MAX(v.system_to) FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+            " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key",
             {"id": id_, "revision": time.revision},
         )
         if row is None:
             raise NotFound("partnership", id_, [], parameter)
-        key, until, survivor, reason = row
-        if reason is not None and survivor is None:
-            raise Retracted(id_, reason)
-        keys += [key] if until > time.revision else find_partnership_keys([survivor], register, time, parameter)
+        key, until = row
+        tombstone = read_records(register, Tombstone, [id_]).get(id_)
+        if tombstone is not None and tombstone.merged_into is None:
+            raise Retracted(id_, tombstone.reason)
+        if until > time.revision:
+            keys.append(key)
+        elif tombstone is not None and tombstone.merged_into is not None:
+            keys += find_partnership_keys([tombstone.merged_into], register, time, parameter)
+        else:
+            raise NotFound("partnership", id_, [], parameter)
     return keys

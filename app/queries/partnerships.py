@@ -14,6 +14,7 @@ from app.columns.document_cache import StoredPartnership
 from app.columns.rows import Mask, Texts
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
+from app.domain.models import Tombstone
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.i18n import ENGLISH, speaking
 from app.queries.common_params import ShapeParams, TemporalParams
@@ -37,10 +38,21 @@ from app.queries.selection import Selection, look_up_values
 from app.queries.sentences import Sentence
 from app.queries.spelling import suggest_cities
 from app.queries.titles import Headline
+from app.queries.verified_rows import read_records
 from app.queries.word_filters import FoundWords
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
-from app.store.json_text import RawJson, RawMembers, embed, embed_all, join_members, read_json, to_json_text, to_members
+from app.store.json_text import (
+    RawJson,
+    RawMembers,
+    embed,
+    embed_all,
+    join_members,
+    read_json,
+    read_members,
+    to_json_text,
+    to_members,
+)
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
@@ -305,27 +317,31 @@ def get_partnership(id_: str, params: RecordParams, register: Register) -> Recor
 
 def missing(id_: str, register: Register) -> RegisterError:
     """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
-    row = register.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
-    if row is None:
+    tombstone = read_records(register, Tombstone, [id_]).get(id_)
+    if tombstone is None:
         return NotFound("partnership", id_, _suggestions(id_, register))
-    return Retracted(id_, row[1]) if row[0] is None else Merged(id_, row[0])
+    if tombstone.merged_into is None:
+        return Retracted(id_, tombstone.reason)
+    return Merged(id_, tombstone.merged_into)
 
 
 def _suggestions(id_: str, register: Register) -> list[Suggestion]:
     """Return partnerships between cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
     now = register.time_point(None, None)
-    cities: dict[str, str] = {}
-    for half in halves:
-        cities |= {city.id: city.name for city in suggest_cities(half, register.words, now)}
+    cities = {city.id for half in halves for city in suggest_cities(half, register.words, now)}
     listed, binds = bind_list(sorted(cities))
     rows = register.rows(
-        "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
-        " LEFT JOIN city b ON b.key = p.city_b"
-        f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
-        binds,
+        "SELECT v.version FROM partnership p JOIN city a ON a.key = p.city_a JOIN city b ON b.key = p.city_b"
+        " JOIN partnership_version v ON v.partnership = p.key"
+        f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) AND {now.known('v')} ORDER BY p.id LIMIT 8",
+        {"revision": now.revision, **binds},
     )
-    return [Suggestion(partnership, f"{cities[a]} – {cities[b]}") for partnership, a, b in rows]
+    suggestions: list[Suggestion] = []
+    for stored in register.documents.partnerships.read([version for (version,) in rows]):
+        first, second = read_members(stored.cities)["cities"]
+        suggestions.append(Suggestion(stored.id, f"{first['name']} – {second['name']}"))
+    return suggestions
 
 
 # --- documents ---

@@ -23,6 +23,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
+from app.domain.models import City
 from app.domain.text import tokenise
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
 from app.queries.country_names import parse_country, with_territories
@@ -42,6 +43,7 @@ from app.queries.query_params import QueryParams, encode_query, explain, param
 from app.queries.register import Register
 from app.queries.spelling import suggest_cities
 from app.queries.synonyms import closest
+from app.queries.verified_rows import read_records
 from app.queries.word_filters import no_word
 from app.store.json_text import Document, read_json
 from app.store.read_session import Parameters, bind_list
@@ -368,15 +370,9 @@ def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) ->
         least = SIMILAR_WORDS
         listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, register.words, time)])
         cities = _read(f"n.id IN ({listed})", binds, register, time)
-    searched = _search_names([city["id"] for city in cities], register)
-    return [ScoredCity(city, score_city(text, city, searched.get(city["id"], ()), least)) for city in cities]
-
-
-def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[str]]:
-    """Return the names of cities that are only searched, such as those in other scripts, by the ids of the cities."""
-    listed, binds = bind_list(ids)
-    rows = register.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
-    return {id_: read_json(names) for id_, names in rows}
+    records = read_records(register, City, [city["id"] for city in cities])  # Documents have no search names.
+    search_names = {id_: record.search_names for id_, record in records.items()}
+    return [ScoredCity(city, score_city(text, city, search_names.get(city["id"], ()), least)) for city in cities]
 
 
 def _read(test: str, binds: Parameters, register: Register, time: TimePoint) -> list[Document]:

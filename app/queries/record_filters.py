@@ -16,7 +16,9 @@ from app.queries.query_params import Filter
 from app.queries.register import Register
 from app.queries.selection import Selection, key_in
 from app.queries.sentences import join_words
+from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json, read_members
+from app.store.tables import LISTING
 from app.store.time_point import TimePoint
 
 # --- records and sources ---
@@ -150,13 +152,10 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
         began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
         if register.row(began, parameters) is None:
             raise NotFound("imported data set", dataset, [], "missing_from")
-        rows = register.rows(
-            "SELECT l.partnership, l.missing_since FROM listing l WHERE l.dataset = :dataset"
-            f" AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}",
-            parameters,
-        )
-        for partnership, day in rows:
-            latest[partnership] = max(day, latest.get(partnership, 0))
+        missing = "dataset = :dataset AND missing_since > 0 AND missing_since <= :day"
+        for listing in read_rows(register, LISTING, f"{missing} AND {time.known('listing')}", parameters):
+            partnership = listing["partnership"]
+            latest[partnership] = max(listing["missing_since"], latest.get(partnership, 0))
     keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))
     labels = [source_title(dataset, register, time) for dataset in datasets]
     return MissingListings(keys, days, datasets, labels)

@@ -65,6 +65,11 @@ def with_members(document: RawJson, values: Mapping[str, object]) -> RawJson:
     return join_members(members_of(document), to_members(values))
 
 
+def begins_with(members: RawMembers, name: str, value: object) -> bool:
+    """Return whether the first of several members has this name and value."""
+    return members.startswith(f"{to_members({name: value})},")
+
+
 def read_members(*members: RawMembers) -> Document:
     """Parse members of an object."""
     document: Document = read_json(join_members(*members))

@@ -89,6 +89,11 @@ def table(name: str) -> Table:
     return METADATA.tables[name]
 
 
+def table_of(kind: type[AnyRecord]) -> Table:
+    """Return the table of a type of record."""
+    return table(_TYPES[kind])
+
+
 def batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
     """Yield the items in lists of at most `size`."""
     source = iter(items)

@@ -7,9 +7,16 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from app.domain.models import Group, Tombstone
+from app.store.columns import OPEN
+from app.store.repository import Repository
+from app.store.revisions import latest_revision
+from app.store.row_hashes import insert_hashed
+from app.store.tables import IMPORT_RUN, LINK_STATUS, LISTING
 from tests.api.running import Start, ask, connect, listen
 from tests.api.test_errors import check
 from tests.databases import Databases, Kind
+from tests.domain.builders import cited, event
 from tests.store.emptied import small_database
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, city, opened, partnership, take_in
 
@@ -271,6 +278,98 @@ async def test_damaged_rows_of_a_city_count_at_the_revisions_of_its_version(url:
     for path in (f"{near}&known_at=r1", "/v1/cities?known_at=r1", "/v1/cities/arnhem-nl?known_at=r1"):
         check(await ask(service, path), 503, "not-ready")
     assert (await ask(service, "/v1/partnerships?known_at=r1")).status_code == 200
+
+
+# --- rows that are no versions ---
+
+DEAD = {"state": "dead", "since": 738_000, "location": "", "archive": ""}
+LISTED = {"dataset": "bulk", "first_seen": 737_000, "last_seen": 738_000}
+GROUP = {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
+RECONCILED = "/v1/reconcile?queries=%7B%22q%22%3A%7B%22query%22%3A%22Arnhem%22%7D%7D"
+
+
+@pytest.fixture
+def varied_url(url: str) -> str:
+    """That register with an import, listings, the state of a link, a group, and removed records."""
+    gone = partnership("riga-lv--wuhan-cn", "established effective 1999")
+    with opened(url) as engine:
+        take_in(engine, city("arnhem-nl", search_names=("Arnemu",)), city("old-nl", wikidata_id="Q99"), gone)
+        take_in(engine, Tombstone(id=gone.id, reason="A test."), Group.model_validate(GROUP))
+        take_in(engine, Tombstone(id="old-nl", merged_into="arnhem-nl", reason="One city."))
+        cited_event = event("attested reported 2024", cited("bulk"))
+        take_in(engine, partnership(ID, *ARNHEM.events, cited_event, native_label="stedenband"))
+        with engine.begin() as connection:
+            latest = latest_revision(connection)
+            span = {"system_from": latest, "system_to": OPEN}
+            run = {"dataset": "bulk", "revision": latest, "licence": "CC0", "retrieved": 738_000}
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, LINK_STATUS, [{"source": "paper", **DEAD, **span}])
+            keys = {id_: row.key for id_, row in Repository(connection).existing("partnership").items()}
+            listings = [(keys[ID], 0), (keys[RIGA.id], 738_000)]
+            rows = [{"partnership": key, "missing_since": day, **LISTED, **span} for key, day in listings]
+            insert_hashed(connection, LISTING, rows)
+    return url
+
+
+ROW_DAMAGES = {
+    "UPDATE import_run SET licence = 'CC BY 4.0'": ("/v1/meta", "/v1/partnerships.csv"),
+    "UPDATE import_run SET retrieved = 737999": (f"/v1/partnerships/{ID}?include=listings",),
+    "UPDATE listing SET missing_since = 737999 WHERE missing_since > 0": (
+        "/v1/partnerships?missing_from=bulk",
+        "/v1/partnerships.atom?missing_from=bulk",
+        f"/v1/partnerships/{RIGA.id}?include=listings",
+    ),
+    "UPDATE listing SET first_seen = 736999": (f"/v1/partnerships/{ID}?include=listings",),
+    "UPDATE link_status SET state = 'ok'": ("/v1/sources", "/v1/sources/paper", "/v1/sources?link=dead"),
+    "UPDATE tombstone SET reason = 'A jest.'": (
+        "/v1/partnerships/riga-lv--wuhan-cn",
+        "/v1/events?partnership=riga-lv--wuhan-cn",
+        "/v1/changes",
+    ),
+    "UPDATE tombstone SET merged_into = 'breda-nl' WHERE id = 'old-nl'": (
+        "/v1/partnerships?city=old-nl",
+        "/v1/partnerships?city=Q99",
+    ),
+    "UPDATE city SET search_names = '[\"Arnemo\"]' WHERE id = 'arnhem-nl'": (RECONCILED,),
+    "UPDATE city SET search_names = '[' WHERE id = 'arnhem-nl'": (RECONCILED,),
+    f"UPDATE partnership SET id = 'arnhem-nl--wuhan-fr' WHERE id = '{ID}'": (
+        "/v1/partnerships",
+        "/v1/partnerships/arnhem-nl--wuhan-fr",
+        "/v1/changes",
+    ),
+}
+"""Statements that change a row that is no version, and addresses that would show it."""
+
+
+@pytest.mark.parametrize("statement", ROW_DAMAGES)
+async def test_changed_rows_are_refused_wherever_they_would_show(varied_url: str, start: Start, statement: str) -> None:
+    sound = start(varied_url)
+    before = {path: (await ask(sound, path)).status_code for path in ROW_DAMAGES[statement]}
+    assert not {503, 400, 422} & set(before.values()), before
+    damage(varied_url, statement)
+    for path in ROW_DAMAGES[statement]:
+        service = start(varied_url)
+        with capture_logs() as lines:
+            problem = check(await ask(service, path), 503, "not-ready")
+        assert problem["detail"].startswith("The register is damaged: "), path
+        assert {line["event"] for line in lines} & {"damaged row", "damaged version"}, path
+        ready = check(await ask(service, "/health/ready"), 503, "not-ready")
+        assert ready["detail"] == problem["detail"]
+        assert (await ask(service, f"/v1/partnerships/{BREDA.id}")).status_code == 200
+
+
+async def test_names_of_groups_and_data_sets_come_from_verified_versions(varied_url: str, start: Start) -> None:
+    statements = (
+        "UPDATE country_group SET name = 'the Three'",
+        "UPDATE source SET title = 'Another', publisher = 'Nobody'",
+    )
+    for statement in statements:
+        damage(varied_url, statement)
+    service = start(varied_url)
+    unknown = (await ask(service, "/v1/groups/THREE")).json()
+    assert [candidate["name"] for candidate in unknown["candidates"]] == ["the Two"]
+    *_, imported = (await ask(service, "/v1/meta")).json()["data"]["attribution"]
+    assert imported == "Imported: bulk, Lists, CC0."
 
 
 async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:

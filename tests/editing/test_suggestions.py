@@ -18,6 +18,7 @@ from app.editing import suggestions
 from app.editing.dependencies import EditingDatabase
 from app.store.database import lock_table
 from app.store.editing import IdempotentAnswer, ReaderSuggestion
+from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_RUN
 from tests.api.running import PUBLIC
 from tests.editing.conftest import Editing, serve
@@ -504,8 +505,8 @@ def test_a_list_is_for_an_import_and_is_accepted_with_its_revision(editing: Edit
 
 def add_run(session: Session) -> None:
     """Say that the first revision was an import."""
-    run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1, "hash": ""}
-    session.connection().execute(IMPORT_RUN.insert().values(run))
+    run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1}
+    insert_hashed(session.connection(), IMPORT_RUN, [run])
     session.commit()
 
 

@@ -21,6 +21,8 @@ from app.store.columns import OPEN
 from app.store.database import open_engine, write_transaction
 from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession
+from app.store.row_hashes import insert_hashed
+from app.store.tables import LINK_STATUS
 from tests.api.running import connect, make_service
 from tests.queries.run_queries import ask, ids, total
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, source, take_in
@@ -295,8 +297,8 @@ def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(small: En
         never = f"Sources whose link was never checked: {unchecked + 1}. They match no value of link."
         assert find().warnings == [never]
         with write_transaction(small) as connection:
-            dead = f"INSERT INTO link_status VALUES ('{sources[unchecked]}', 1, {OPEN}, 'dead', 1, '', '', '')"
-            connection.exec_driver_sql(dead)
+            dead = {"state": "dead", "since": 1, "location": "", "archive": "", "system_from": 1, "system_to": OPEN}
+            insert_hashed(connection, LINK_STATUS, [{"source": sources[unchecked], **dead}])
     assert (len(find().documents), find().warnings) == (len(sources), [])
 
 
