@@ -1,7 +1,7 @@
 """Hashes of rows that belong to no record: what imports and the link checker remember, and what readers get of it.
 
-Each row has the hash of its other columns. The check compares all of them. Whoever reads a row compares it as well: a
-later write here, a reader with `queries.verified_rows`.
+Each row has the hash of its other columns. The check compares all of them. A row is also compared when it is read: for
+a later write in this module, for a request in `queries.verified_rows`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

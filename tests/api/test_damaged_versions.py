@@ -192,6 +192,26 @@ async def test_a_new_version_in_place_of_a_damaged_one_heals_the_lists(url: str,
     assert (await ask(service, f"/v1/partnerships/{ID}")).status_code == 200
 
 
+async def test_damage_of_a_later_revision_is_found_and_not_forgotten(url: str, service: FastAPI) -> None:
+    assert (await ask(service, "/v1/partnerships")).status_code == 200
+    with opened(url) as engine:
+        take_in(engine, partnership(ID, *ARNHEM.events, note="Read once more.", native_label="stedenband"))
+        damage(url, ROWS)
+        check(await ask(service, "/v1/partnerships"), 503, "not-ready")
+        take_in(engine, city("breda-nl", note="On the Mark."))
+    check(await ask(service, "/v1/partnerships"), 503, "not-ready")
+    assert (await ask(service, "/v1/cities")).status_code == 200
+
+
+async def test_damage_of_a_city_is_not_forgotten_at_a_later_revision(url: str, start: Start) -> None:
+    damage(url, MOVED)
+    service = start(url)
+    check(await ask(service, "/v1/cities"), 503, "not-ready")
+    with opened(url) as engine:
+        take_in(engine, city("breda-nl", note="On the Mark."))
+    check(await ask(service, "/v1/cities"), 503, "not-ready")
+
+
 CITY_ROWS = "UPDATE entity_version SET {} WHERE record_type = 'city' AND id = 'arnhem-nl'"
 MOVED = CITY_ROWS.format("latitude = 1, x = 1")
 OF_ARNHEM = ("/v1/cities/arnhem-nl", "/v1/changes", f"/v1/partnerships/{ID}?include=cities")
@@ -361,7 +381,7 @@ async def test_changed_rows_are_refused_wherever_they_would_show(varied_url: str
 async def test_names_of_groups_and_data_sets_come_from_verified_versions(varied_url: str, start: Start) -> None:
     statements = (
         "UPDATE country_group SET name = 'the Three'",
-        "UPDATE source SET title = 'Another', publisher = 'Nobody'",
+        "UPDATE source SET title = 'Another', publisher = 'Others'",
     )
     for statement in statements:
         damage(varied_url, statement)

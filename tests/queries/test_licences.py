@@ -1,6 +1,7 @@
 """The licence of the data: the strictest that holds, and all of them where none replaces the others."""
 
 import pytest
+from sqlalchemy import text
 
 from app.queries.licences import combine, find_contained, find_licences, read_licence
 from app.queries.register import Register
@@ -59,3 +60,8 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
     register.close()
     assert contained == ["Imported: bulk, Lists, CC BY-SA 4.0."]
     assert found == {"r1": ["CC-BY-4.0"], "r2": ["CC-BY-SA-4.0"]}
+    with opened(migrated_url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET source_rows = event_rows"))
+    damaged = Register(ReadSession(open_engine(migrated_url)))
+    assert find_contained(damaged, damaged.time_point(None, None)), "a damaged partnership may cite every data set"
+    damaged.close()

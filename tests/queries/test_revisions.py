@@ -104,13 +104,15 @@ def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patien
     ]
 
 
-def test_each_revision_has_the_time_and_the_history_that_the_database_says(small: Engine) -> None:
+def test_each_revision_has_the_time_and_the_history_that_the_database_says(
+    small: Engine, small_register: Register
+) -> None:
+    assert small_register.latest().revision == 1
     write(small)
-    register = Register(ReadSession(small))
-    rows = register.session.rows("SELECT number, at, history_id FROM revision ORDER BY number")
+    assert small_register.latest(at_least=2).revision == 2
+    rows = small_register.session.rows("SELECT number, at, history_id FROM revision ORDER BY number")
     assert [number for number, _, _ in rows] == [1, 2]
     for number, at, history_id in rows:
-        assert (register.recorded_at(number), register.history_id(number)) == (at, history_id)
+        assert (small_register.recorded_at(number), small_register.history_id(number)) == (at, history_id)
     for number in (-1, 0, 3):
-        assert (register.recorded_at(number), register.history_id(number)) == (None, "")
-    register.close()
+        assert (small_register.recorded_at(number), small_register.history_id(number)) == (None, "")
