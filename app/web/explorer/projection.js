@@ -16,7 +16,10 @@ const HIGHEST_BAND = 60; // Degrees of latitude of a band.
 const NEIGHBOURS = { aside: 45, high: 50, lean: 15 };
 const NARROWEST = 6; // Degrees around its centre that are shown at least.
 const BOW = 0.11; // Height of a curve as a share of its length.
-const MARGIN = { left: 40, right: 96, top: 36, bottom: 56 }; // For names, which are written to the right, and the legend.
+// For names, which are written to the right, and the legend. On a narrow screen the legend is below the map.
+const MARGIN = { left: 40, right: 96, top: 36, bottom: 56 };
+const NARROW_MARGIN = { left: 24, right: 64, top: 32, bottom: 24 };
+const NARROW = 600; // Pixels of a map.
 const RADIANS = Math.PI / 180;
 
 /** The d3 projection of a plane. @param {Plane} plane */
@@ -96,7 +99,7 @@ function nearPlane(routes, [longitude, latitude], size) {
   const projection = d3.geoAzimuthalEqualArea().rotate(rotate).scale(1).translate([0, 0]);
   const middles = routes.map(([from, to]) => d3.geoInterpolate(from, to)(0.5));
   const box = boxOf([...routes.flat(), ...middles].map((point) => projection(point)));
-  return { kind: 'near', ...fit(box, 0, MARGIN, size, closest(size)), rotate };
+  return { kind: 'near', ...fit(box, 0, marginOf(size), size, closest(size)), rotate };
 }
 
 /** @param {Route[]} routes @param {Size} size @returns {Plane} */
@@ -110,7 +113,7 @@ function farPlane(routes, size) {
     const middle = [(ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2 - bowOf(ends[0], ends[1])];
     return [...ends, middle];
   });
-  const plane = fit(boxOf(points), turn, MARGIN, size, closest(size));
+  const plane = fit(boxOf(points), turn, marginOf(size), size, closest(size));
   return { kind: 'far', ...held(plane, size) };
 }
 
@@ -142,6 +145,11 @@ function fit([left, top, right, bottom], turn, margin, { width, height }, most) 
   const middle = [margin.left + wide / 2, margin.top + high / 2];
   const translate = [middle[0] - (scale * (left + right)) / 2, middle[1] - (scale * (top + bottom)) / 2];
   return { rotate: [-turn, 0, 0], scale, translate };
+}
+
+/** @param {Size} size */
+function marginOf({ width }) {
+  return width < NARROW ? NARROW_MARGIN : MARGIN;
 }
 
 /** Keep the edges of the world outside the canvas where it is larger than the canvas, else put it in the middle.
