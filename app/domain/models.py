@@ -396,6 +396,11 @@ class Partnership(PartnershipBase, Record):
         """The number of the agreement: 1 for the first one of the two cities, 2 for the next, and so on."""
         return episode_of(self.id)
 
+    @property
+    def cited_sources(self) -> set[str]:
+        """The ids of the sources that its events cite."""
+        return {citation.source for event in self.events for citation in event.citations}
+
     @field_validator("checked_on")
     @classmethod
     def _derive_checked_on(cls, checked_on: VagueDate | None, info: ValidationInfo) -> VagueDate | None:

@@ -73,6 +73,11 @@ def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
     return SourceOrigin(end.rests_on_id or f"name: {normalise(end.rests_on)}", source.kind)
 
 
+def origins_of(sources: Mapping[str, Source]) -> dict[str, SourceOrigin]:
+    """Return the origins of sources by their ids. The sources that they derive from are among them."""
+    return {id_: origin_of(source, sources) for id_, source in sources.items()}
+
+
 def supporting_origins(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> set[str]:
     """Return the distinct origins of the supporting citations, including origins of which only copies are known."""
     return {origins[citation.source].origin for citation in citations if citation.stance is Stance.SUPPORTS}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from app.domain.errors import FieldError, InvalidContent, InvalidRecords, NotFound
 from app.domain.models import AnyRecord, City, Observation, Partnership, Publisher, RecordType, Source
-from app.domain.provenance import origin_of
+from app.domain.provenance import origins_of
 from app.domain.status import Period, compute_timeline
 from app.imports import import_log
 from app.imports.claim_merge import editorial_part, with_claims
@@ -140,9 +140,7 @@ def periods_of(connection: Connection, record: Partnership, changed: Iterable[An
     """Return the periods of a partnership, if the `changed` records were written too."""
     repository = Repository(connection)
     sources = {source.id: source for source in changed if isinstance(source, Source)}
-    cited = {citation.source for event in record.events for citation in event.citations}
-    sources_by_id = read_sources(repository, cited, sources)
-    origins = {id_: origin_of(source, sources_by_id) for id_, source in sources_by_id.items()}
+    origins = origins_of(read_sources(repository, record.cited_sources, sources))
     observations = [
         observation for observation in observations_with_effect(repository) if observation.covers(record.countries)
     ]

@@ -232,7 +232,7 @@ def _read(
         "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
         "is_cut": partnerships.next is not None,
         "left_out": left_out(partnerships, listed),
-        "proposed": _proposed(partnerships),
+        "proposed": partnerships.number_of_proposed,
         "everything": page_address("/", listed),
         "listed": listed,
         "links": {
@@ -280,17 +280,13 @@ def _total(result: ListResult) -> str:
 
 def _by_status(counts: Mapping[str, int], result: ListResult) -> str:
     """Return counts by status in words. The proposals that the list leaves out are subtracted from `unknown`."""
-    listed_counts = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(result)}
+    listed_counts = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - result.number_of_proposed}
     return join_counts(listed_counts) or _("none")
 
 
 def join_counts(counts: Mapping[str, int]) -> str:
     """Return the counts by status that are not zero: `9 active, 4 severed`."""
     return ", ".join(f"{format_number(number)} {to_words(status)}" for status, number in counts.items() if number)
-
-
-def _proposed(result: ListResult) -> int:
-    return (result.left_out or {}).get("proposed", 0)
 
 
 def left_out(result: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

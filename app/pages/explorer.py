@@ -163,12 +163,7 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, regi
         return 0
     unknown = params.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
     total: Any = find_facets(unknown, ("kind",), result.time, register)["kind"]["total"]
-    return int(total) - _count_proposed(result)  # `status=unknown` also lists proposals.
-
-
-def _count_proposed(result: ListResult) -> int:
-    """Return how many partnerships a list leaves out because they are only proposed."""
-    return (result.left_out or {}).get("proposed", 0)
+    return int(total) - result.number_of_proposed  # `status=unknown` also lists proposals.
 
 
 def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
@@ -190,7 +185,7 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "facets": facets,
         "is_front": is_front,
         "count": result.count or 0,
-        "proposed": _count_proposed(result),
+        "proposed": result.number_of_proposed,
         **introduction,
         "view": _open_record(page, parameters, register),
         "warnings": result.warnings,
@@ -295,7 +290,7 @@ def _introduction(result: ListResult, request: Request, register: Register) -> d
     listed = _count_statuses(PartnershipFilters(), result.time, register)
     without_presumed = _count_statuses(PartnershipFilters(presumed=False), result.time, register)
     presumed = listed - without_presumed
-    listed[Status.UNKNOWN] -= _count_proposed(result)
+    listed[Status.UNKNOWN] -= result.number_of_proposed
     return {
         "statuses": listed,
         "presumed": presumed,
@@ -346,7 +341,7 @@ def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning:
     A single total would include partnerships that may not have begun by then.
     """
     counts = _counts(facets["status"])
-    unknown = counts.pop("unknown", 0) - _count_proposed(result) - without_beginning
+    unknown = counts.pop("unknown", 0) - result.number_of_proposed - without_beginning
     parts = [join_counts({status: counts.get(status, 0) for status in Status})]
     if unknown > 0:
         parts.append(_("%(number)s of unknown status") % {"number": format_number(unknown)})

@@ -19,7 +19,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status, to_english
+from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
 from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
@@ -36,7 +36,7 @@ from app.queries.query_params import Filter, QueryParams, param
 from app.queries.record_filters import citing, find_publishers
 from app.queries.register import Register
 from app.queries.selection import Selection, key_in, look_up_values
-from app.queries.sentences import Sentence, join_words
+from app.queries.sentences import Sentence, join_terms
 from app.queries.spelling import AFTER_ALL_TOKENS
 from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
@@ -257,7 +257,7 @@ def _find_in_link_state(values: tuple[LinkState, ...], register: Register, time:
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
     return LinkedSources(
         ids=[source for source, state in states.items() if state in values],
-        states=join_words([to_english(value) for value in values]),
+        states=join_terms(values),
         warnings=[warning] if unchecked else [],
     )
 

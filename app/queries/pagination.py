@@ -141,6 +141,11 @@ class ListResult:
     reading: str | None = None
     warnings: Sequence[str] = field(default_factory=tuple)
 
+    @property
+    def number_of_proposed(self) -> int:
+        """The number of partnerships that the list leaves out because they are only proposed."""
+        return (self.left_out or {}).get("proposed", 0)
+
 
 # --- cursors ---
 

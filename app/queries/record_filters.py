@@ -10,12 +10,12 @@ from app.columns.rows import Array, Mask, Rows
 from app.domain.city_names import city_name
 from app.domain.errors import NotFound
 from app.domain.source_names import source_name
-from app.domain.vocabulary import Term, to_english
+from app.domain.vocabulary import Term
 from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
 from app.queries.query_params import Filter
 from app.queries.register import Register
 from app.queries.selection import Selection, key_in
-from app.queries.sentences import join_words
+from app.queries.sentences import join_terms, join_words
 from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json, read_members
 from app.store.tables import LISTING
@@ -32,11 +32,7 @@ class Named(NamedTuple):
     labels: Sequence[str]
 
     def __str__(self) -> str:
-        return _join(self.ids)
-
-
-def _join(ids: Sequence[str]) -> str:
-    return join_words([to_english(id_) for id_ in ids])
+        return join_terms(self.ids)
 
 
 def _find_partnerships(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], Named]:
@@ -163,7 +159,7 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
 
 missing_from = Filter(
     lambda selection, listings: key_in(selection["partnership"], listings.keys),
-    lambda sentence, listings: sentence.say(f"were no longer listed by {_join(listings.datasets)}"),
+    lambda sentence, listings: sentence.say(f"were no longer listed by {join_terms(listings.datasets)}"),
     find=_find_missing,
 )
 

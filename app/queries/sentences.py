@@ -125,6 +125,11 @@ def join_words(words: Iterable[str], last: str = "or") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def join_terms(terms: Iterable[str]) -> str:
+    """Join terms of vocabularies, or ids of data sets, in a sentence."""
+    return join_words(map(to_english, terms))
+
+
 # --- the words of single filters ---
 
 

@@ -11,7 +11,7 @@ from app.domain.countries import ADJECTIVES
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Basis, Certainty, Doubt, EventKind, Status, to_english
 from app.queries.query_params import QueryParams
-from app.queries.sentences import Sentence, join_words
+from app.queries.sentences import Sentence, join_terms, join_words
 from app.store.time_point import TimePoint
 
 _PREFIXES = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}
@@ -141,7 +141,7 @@ def _shorten_words(title: Title) -> None:
 
 def _shorten_kind(title: Title) -> None:
     if "kind" in title.values:
-        title.add("kind", phrase=f"of the kind {_join(title.values['kind'])}")
+        title.add("kind", phrase=f"of the kind {join_terms(title.values['kind'])}")
 
 
 def _shorten_established(title: Title) -> None:
@@ -188,12 +188,12 @@ def range_words(first: VagueDate | None, last: VagueDate | None) -> str:
 
 def _shorten_reason(title: Title) -> None:
     if "reason" in title.values:
-        title.add("reason", phrase=f"because of {_join(title.values['reason'])}")
+        title.add("reason", phrase=f"because of {join_terms(title.values['reason'])}")
 
 
 def _shorten_ending(title: Title) -> None:
     if "ending" in title.values:
-        title.add("ending", phrase=f"ended by {_join(title.values['ending'])}")
+        title.add("ending", phrase=f"ended by {join_terms(title.values['ending'])}")
 
 
 def _shorten_doubt(title: Title) -> None:
@@ -225,10 +225,6 @@ def _shorten_missing(title: Title) -> None:
 
 def _quote(titles: Sequence[str]) -> str:
     return join_words([f"“{title}”" for title in titles])
-
-
-def _join(terms: Sequence[str]) -> str:
-    return join_words([to_english(term) for term in terms])
 
 
 _SHORTENERS: Sequence[Callable[[Title], None]] = (

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
 from app.domain.models import AnyRecord, City, Observation, Partnership, RecordType, Source, Tombstone
-from app.domain.provenance import SourceOrigin, origin_of
+from app.domain.provenance import SourceOrigin, origins_of
 from app.domain.status import compute_timeline
 from app.store.columns import OPEN
 from app.store.repository import Repository, batches, select_in, table
@@ -142,13 +142,12 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     }
     relatives = repository.find(Partnership, chain.from_iterable(episodes_by_first.values()))
     cities = set(chain.from_iterable(map(_cities_of, records.values())))
-    cited_by_records = set(chain.from_iterable(map(_sources_of, records.values())))
-    cited_by_relatives = set(chain.from_iterable(map(_sources_of, relatives.values())))
-    sources = read_sources(repository, cited_by_records | cited_by_relatives)
-    origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
+    cited = set[str]().union(*(record.cited_sources for record in records.values()))
+    cited_by_relatives = set[str]().union(*(relative.cited_sources for relative in relatives.values()))
+    origins = origins_of(read_sources(repository, cited | cited_by_relatives))
     observations = observations_with_effect(repository)
     stored_cities = repository.find(City, cities)
-    keys = Keys(_keys(repository, "city", cities), _keys(repository, "source", cited_by_records))
+    keys = Keys(_keys(repository, "city", cities), _keys(repository, "source", cited))
     partnership_keys = _keys(repository, "partnership", records)
     contents: dict[int, Content] = {}
     for id_, record in records.items():
@@ -177,13 +176,6 @@ def _cities_of(record: Partnership) -> Iterator[str]:
     for event in record.events:
         if event.successor is not None:
             yield event.successor
-
-
-def _sources_of(record: Partnership) -> Iterator[str]:
-    """Yield the sources that the events of a partnership cite."""
-    for event in record.events:
-        for citation in event.citations:
-            yield citation.source
 
 
 def _keys(repository: Repository, record_type: RecordType, ids: Iterable[str]) -> dict[str, int]:

@@ -126,7 +126,6 @@ def partnership_content(
     for period in timeline.periods:
         if period.opened_by not in openings:
             openings[period.opened_by] = _opening(record, period.opened_by, timeline, origins)
-    cited = {citation.source for event in record.events for citation in event.citations}
     sides = [cities[city] if city else None for city in record.cities]
     events = events_json(record)
     side_columns = _side_columns(record, keys)
@@ -137,7 +136,7 @@ def partnership_content(
         for period in periods
         if period.status is not None  # The partnership does not exist before.
     ]
-    source_keys = sorted(keys.sources[source] for source in cited)
+    source_keys = sorted(keys.sources[source] for source in record.cited_sources)
     side_documents = [side_json(city, country) for city, country in zip(sides, record.countries, strict=True)]
     opening_documents = {index: opening.document for index, opening in openings.items()}
     version = {
@@ -146,7 +145,7 @@ def partnership_content(
         "period_rows": encode_rows(period_rows),
         "event_rows": encode_rows(_event_rows(record, side_columns, events, keys)),
         "source_rows": encode_rows(map(SourceRow, source_keys)),
-        "document": _static_members(record, timeline, len(cited), episodes),
+        "document": _static_members(record, timeline, episodes),
         "cities": members_of(document_text({"cities": side_documents})),
         "periods": period_lines(timeline.periods, opening_documents),
         "events": to_members({"events": embed_all(events)}),
@@ -238,14 +237,14 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
     )
 
 
-def _static_members(record: Partnership, timeline: Timeline, sources: int, episodes: Sequence[str]) -> str:
-    """Return the JSON members that are the same on every day. `sources` is the number of sources that are cited.
+def _static_members(record: Partnership, timeline: Timeline, episodes: Sequence[str]) -> str:
+    """Return the JSON members that are the same on every day.
 
     Their order is part of the hash of a version. Fields of the record that are not named here come last.
     """
     evidence = {
         "citations": sum(len(event.citations) for event in record.events),
-        "sources": sources,
+        "sources": len(record.cited_sources),
         "independent_sources": timeline.independent_sources,
     }
     members: Document = {

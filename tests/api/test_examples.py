@@ -3,13 +3,12 @@
 The expected endings come from the seed files and the rules of the timeline, not from anything the service reads.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import httpx
 import pytest
 
-from app.domain.provenance import SourceOrigin, origin_of
+from app.domain.provenance import origins_of
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import Status
 from app.imports.seed.records import SeedRecords
@@ -98,7 +97,7 @@ async def test_every_ending_between_dutch_and_chinese_cities_is_there_with_reaso
 def severed_between(seed: SeedRecords, countries: set[str]) -> set[str]:
     """The partnerships of the seed between two countries that are severed today; an earlier episode is not the last."""
     sources = {source.id: source for source in seed.sources}
-    witnesses: Mapping[str, SourceOrigin] = {id_: origin_of(source, sources) for id_, source in sources.items()}
+    witnesses = origins_of(sources)
     between = [one for one in seed.partnerships if set(one.countries) == countries]
     replaced = {one.id.rpartition("--")[0] for one in between if one.id.count("--") == 2}
     return {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from app.domain.models import Partnership
-from app.domain.provenance import SourceOrigin, origin_of
+from app.domain.provenance import SourceOrigin, origins_of
 from app.domain.status import Timeline, compute_timeline
 from app.imports.seed.reader import read
 from app.imports.seed.records import SeedRecords
@@ -21,7 +21,7 @@ def seed() -> SeedRecords:
 def origins(seed: SeedRecords) -> Mapping[str, SourceOrigin]:
     """Every source of the seed with its origin."""
     sources = {source.id: source for source in seed.sources}
-    return {source.id: origin_of(source, sources) for source in seed.sources}
+    return origins_of(sources)
 
 
 @pytest.fixture(scope="session")

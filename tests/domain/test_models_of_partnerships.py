@@ -139,6 +139,13 @@ class TestPartnership:
 
         assert partnership.episode == episode
 
+    def test_it_cites_the_sources_of_its_events_once(self) -> None:
+        report = {**EVENT, "citations": [{"source": "report"}, {"source": "list"}]}
+        repeated = {**EVENT, "citations": [{"source": "report"}]}
+        partnership = Partnership.model_validate({**PARTNERSHIP, "events": [report, repeated]})
+
+        assert partnership.cited_sources == {"report", "list"}
+
     @pytest.mark.parametrize("given", ["arnhem-nl--wuhan-cn--1", "wuhan-cn--arnhem-nl", "arnhem-nl--beijing-cn"])
     def test_another_id_is_refused_with_the_one_that_is_expected(self, given: str) -> None:
         assert "id: arnhem-nl--wuhan-cn is expected" in validation_error(Partnership, PARTNERSHIP, id=given)

@@ -11,6 +11,7 @@ from app.domain.provenance import (
     is_listing,
     is_weak,
     origin_of,
+    origins_of,
     publisher_ids,
     publisher_key,
     supporting_origins,
@@ -55,7 +56,7 @@ SOURCES = {
         source("hook", derived_from="circle-a"),
     ]
 }
-SOURCE_ORIGINS = {page.id: origin_of(page, SOURCES) for page in SOURCES.values()}
+SOURCE_ORIGINS = origins_of(SOURCES)
 
 
 def chain(name: str) -> list[str]:
@@ -169,7 +170,7 @@ COPIES = {
         source("rewrite-of-a-repost", derived_from="repost"),
     ]
 }
-WITH_COPIES = {id_: origin_of(page, SOURCES | COPIES) for id_, page in (SOURCES | COPIES).items()}
+WITH_COPIES = origins_of(SOURCES | COPIES)
 
 
 @pytest.mark.parametrize(
