@@ -145,6 +145,12 @@ def _cell(cost: float | str) -> str:
     return f"{cost:,.0f}" if cost >= 10 else f"{cost:.1f}"
 
 
+def write_table(page: Path, begin: str, written: str, end: str) -> None:
+    """Replace what is between two lines of a page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    page.write_text(f"{before}{begin}{written}{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.dearest", description="Measure the dearest requests.")
@@ -158,9 +164,7 @@ def main() -> None:
     written = table(results)
     sys.stdout.write(written)
     if arguments.publish:
-        text = PAGE.read_text(encoding="utf-8")
-        before, _, rest = text.partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}{written}{END}{rest.partition(END)[2]}", encoding="utf-8")
+        write_table(PAGE, BEGIN, written, END)
 
 
 if __name__ == "__main__":

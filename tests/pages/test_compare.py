@@ -72,6 +72,10 @@ async def test_other_texts_are_one_question(client: httpx.AsyncClient, typed: st
     assert (await client.get("/compare", params={"a": typed})).status_code == 200
 
 
+async def test_a_first_question_is_not_split_where_there_is_a_second_one(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/compare", params={"a": "Poland vs Germany", "b": "Arnhem"})).status_code == 200
+
+
 async def test_a_query_is_shown_as_words_where_it_has_some(client: httpx.AsyncClient) -> None:
     page = await client.get("/compare", params={"a": "between=PL,RU&as_of=2022-02-23", "b": "status=severed"})
     assert 'name="a" maxlength="2000" value="Poland – Russia, 23 February 2022"' in page.text
@@ -110,6 +114,17 @@ async def test_presumed_partnerships_are_counted_apart(client: httpx.AsyncClient
     for code, column in (("PL", 0), ("DE", 1)):
         meta = (await client.get(f"/v1/partnerships?country={code}&basis=presumed&limit=1")).json()["meta"]
         assert _numbers_in(page, "Only presumed")[column] == str(meta["count"])
+
+
+async def test_the_statuses_add_up_to_the_list(client: httpx.AsyncClient) -> None:
+    first, second = "country=NL", "basis=presumed"
+    page = (await client.get("/compare", params={"a": first, "b": second})).text
+    metas = [(await client.get(f"/v1/partnerships?{query}&limit=1")).json()["meta"] for query in (first, second)]
+    assert metas[0]["left_out"]["proposed"] > 0
+    for column, meta in enumerate(metas):
+        numbers = [_numbers_in(page, status)[column] for status in ("Active", "Dormant", "Severed", "Unknown")]
+        assert sum(int(number.replace(",", "")) for number in numbers) == meta["count"]
+    assert _numbers_in(page, "Only presumed")[1] == "0", "all of them are"
 
 
 async def test_words_that_match_nothing_are_named(client: httpx.AsyncClient) -> None:

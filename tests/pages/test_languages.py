@@ -17,7 +17,7 @@ from app.domain.dates import VagueDate
 from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
 from app.main import TRANSLATED_ROUTERS
 from app.pages.assets import WEB
-from app.pages.languages import TRANSLATED, in_language, language_of, localize
+from app.pages.languages import TRANSLATED, in_language, language_of, localize, with_city_names, without_language
 from tests.pages.brackets import bracketed, words_left, words_of
 from tests.pages.reading import BROWSER, links_of, text_of
 from tools.messages import messages_of, update
@@ -282,7 +282,16 @@ def test_only_translated_pages_have_the_language_in_their_address() -> None:
             "/v1/cities",
             "/docs",
         ]
+        assert localize("/docs/guide#maps") == "/de/docs/guide#maps"
     assert [language_of(path) for path in ("/de/cities/arnhem-nl", "/cities", "/denmark")] == ["de", "en", "en"]
+    assert [without_language(path) for path in ("/de", "/de/cities", "/denmark")] == ["/", "/cities", "/denmark"]
+
+
+def test_names_of_cities_are_in_the_language_of_the_page_unless_a_request_names_one() -> None:
+    with speaking("de"):
+        assert with_city_names([("country", "NL")]) == [("country", "NL"), ("lang", "de")]
+        assert with_city_names([("lang", "nl")]) == [("lang", "nl")]
+    assert with_city_names([("country", "NL")]) == [("country", "NL")]
 
 
 def test_every_country_has_a_name_in_every_language() -> None:

@@ -200,6 +200,8 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
     for pin in ("", "known_at=r1"):
         with pytest.raises(Retracted, match="It was a mistake"):
             record(later, BREDA.id, pin)
+        with pytest.raises(Retracted, match="It was a mistake"):
+            find_history(BREDA.id, TemporalParams.parse(pin.encode()), later)
     assert ids(ask(later, "").documents) == [ARNHEM.id]
 
 
