@@ -54,7 +54,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     import_log.release_to_editors(connection, (record.id for record in listed if isinstance(record, City)))
     return [
         merge(record.id, record, claims[record.id])
-        if isinstance(record, Partnership) and record.id in claims and None not in record.cities
+        if isinstance(record, Partnership) and record.id in claims
         else record
         for record in listed
     ]

@@ -144,6 +144,18 @@ def test_a_withdrawn_partnership_stays_as_it_was(doubled: Engine) -> None:
     assert get_partnership(doubled, SUCCEEDED.id) == SUCCEEDED
 
 
+def test_claims_follow_into_a_partnership_whose_other_city_no_source_names(doubled: Engine) -> None:
+    unnamed = EDITED.model_copy(update={"id": "alphaville-fr--unnamed-de", "cities": ("alphaville-fr", None)})
+    commit_records(doubled, [unnamed], actor="editor", comment="By hand")
+    merge(doubled, "alphaville-nord-fr--betaburg-de", unnamed.id)
+    both = get_partnership(doubled, unnamed.id)
+    assert {citation.source for event in both.events for citation in event.citations} == {"gazette", "small-list"}
+    before = state_of(doubled)
+    with write_transaction(doubled) as connection:
+        write_records(connection, with_claims(connection, [unnamed]), actor="seed", comment="Again")
+    assert state_of(doubled) == before
+
+
 def test_mergers_one_after_the_other_lead_to_the_last_survivor(edited: Engine) -> None:
     ids = ["ada-fr", "bea-fr", "cleo-fr", "dora-fr"]
     cities = [City(id=id_, name=id_[:-3].title(), country="FR") for id_ in ids]
