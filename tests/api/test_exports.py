@@ -163,15 +163,32 @@ async def test_a_descriptor_of_something_else_hides_no_export(
     assert file.status_code == 200
 
 
+def export_of_another(url: str, folder: Path, number: int, history: str) -> None:
+    """Write an export that says that it is of another revision."""
+    export(url, folder)
+    (folder / "r1").rename(folder / f"r{number}")
+    descriptor = folder / f"r{number}" / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    descriptor.write_text(json.dumps(package | {"version": f"r{number}-{history}"}), encoding="utf-8")
+
+
+async def test_a_replica_lists_the_export_of_a_revision_that_it_may_still_receive(
+    url: str, tmp_path: Path, serve: Serving
+) -> None:
+    export_of_another(url, tmp_path, 99, "deadbeef")
+    service = serve(url, tmp_path)
+    service.state.register.reads_replica = True
+    async with connect(service) as client:
+        answer = (await client.get("/v1/exports")).json()
+    assert answer["meta"]["revision"] == 99
+    assert not any("left out" in warning for warning in answer["meta"]["warnings"])
+
+
 @pytest.mark.parametrize(("number", "history"), [(1, "deadbeef"), (99, "deadbeef")])
 async def test_an_export_of_a_lost_history_is_left_out_with_a_warning(
     url: str, tmp_path: Path, serve: Serving, number: int, history: str
 ) -> None:
-    export(url, tmp_path)
-    (tmp_path / "r1").rename(tmp_path / f"r{number}")
-    descriptor = tmp_path / f"r{number}" / "datapackage.json"
-    package = json.loads(descriptor.read_text(encoding="utf-8"))
-    descriptor.write_text(json.dumps(package | {"version": f"r{number}-{history}"}), encoding="utf-8")
+    export_of_another(url, tmp_path, number, history)
     async with connect(serve(url, tmp_path)) as client:
         answer = (await client.get("/v1/exports")).json()
     assert (answer["data"], answer["meta"]["revision"]) == ([], None)
