@@ -96,7 +96,7 @@ def search_words(record: Document) -> str:
     """Return how editors last searched for news of a partnership, or that they never did."""
     day = record["checked_on"]
     if day is None:
-        return _("never re-checked")
+        return _("never rechecked")
     words = {"day": date_words({"edtf": day})}
     latest = [search for search in record["searches"] if search["day"] == day]
     if not latest:

@@ -127,13 +127,12 @@ def _is_within(event_date: Document, month: VagueDate) -> bool:
 
 def _change(event: Document) -> Document:
     """Return an event as people read it."""
-    actor = actor_words(event["actor"], event["cities"])
     return {
         "label": term_label(event["event"]),
         "partnership": event["partnership"],
         "cities": event["cities"],
         "date": date_words(event["date"]),
-        "actor": _("by %(actor)s") % {"actor": actor} if actor else "",
+        "actor": actor_words(event["actor"], event["cities"]),
         "reasons": ", ".join(map(to_words, event["reasons"])),
     }
 

@@ -56,7 +56,7 @@ def search(day: str, *languages: str, result: str = "nothing_newer") -> dict[str
 @pytest.mark.parametrize(
     ("searches", "checked_on", "words"),
     [
-        ([], None, "never re-checked"),
+        ([], None, "never rechecked"),
         ([], "2026-11-25", "checked 25 November 2026"),
         (
             [search("2026-11-30", "no", "en")],
@@ -73,7 +73,7 @@ def test_a_search_is_shown_with_its_languages_and_its_result(searches: Any, chec
 
 
 def test_the_last_evidence_is_as_vague_as_its_event() -> None:
-    assert evidence_age(record()) == "last sign of life 1991 · never re-checked"
+    assert evidence_age(record()) == "last sign of life 1991 · never rechecked"
     delisted = event("delisted", "1991-12-31")
     assert last_evidence_words(record(delisted)) == "last sign of life 1991"
     opened = record(event("severed", "2001/..", found="2026-11-24"), value="severed", last_evidence="2001-01-01")
@@ -83,7 +83,7 @@ def test_the_last_evidence_is_as_vague_as_its_event() -> None:
     assert last_evidence_words(listed) == "last sign of life 2022"
     assert last_seen(listed["status"]) == "last seen 2022"
     assert last_evidence_words(record(last_evidence=None)) == "no sign of life on record"
-    assert evidence_age(record(value="unknown")) == "never re-checked"
+    assert evidence_age(record(value="unknown")) == "never rechecked"
 
 
 @pytest.mark.parametrize(

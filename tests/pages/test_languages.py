@@ -141,7 +141,7 @@ def test_german_dates_read_as_in_a_newspaper() -> None:
 async def test_a_status_is_a_sentence_in_the_language(client: httpx.AsyncClient) -> None:
     record = (await client.get(f"/v1{RECORD}?include=events,sources")).json()["data"]
     with speaking("de"):
-        assert status_sentence(record).startswith("Beendet am 21. Juli 2021 (Rat von Arnhem); dagegen")
+        assert status_sentence(record).startswith("Beendet am 21. Juli 2021 (Rat von Arnhem), entgegen der Empfehlung")
 
 
 def test_countries_have_their_names_in_the_language() -> None:
