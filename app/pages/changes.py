@@ -14,7 +14,6 @@ from app.api.envelope import address
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_words
-from app.i18n import gettext as _
 from app.pages.conditions import title_of
 from app.pages.dependencies import page_query
 from app.pages.figures import Ask, ask_api
