@@ -203,14 +203,9 @@ class ResponseCacheMiddleware:
         self._register, self._pools, self._metrics = register, pools, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with self._register.current_store.pin():
-            if scope["method"] in ("GET", "HEAD"):
-                await self._respond(scope, receive, send)
-            else:
-                await self._app(scope, receive, send)
-
-    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Respond to GET or HEAD."""
+        if scope["method"] not in ("GET", "HEAD"):
+            await self._call_app(scope, receive, send)
+            return
         request = CacheRequest(scope)
         entry = await self._find(request)
         if entry is not None:
@@ -222,7 +217,7 @@ class ResponseCacheMiddleware:
         recorder = ResponseRecorder(inner, request, send, self._build_id, self._cache)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
-            await self._app(inner, receive, recorder)
+            await self._call_app(inner, receive, recorder)
         except AlreadyCached as cached:
             self._cache.add_spelling(request.key(request.query), recorder.key)
             await self._replay(cached.entry, request, scope, send)
@@ -238,6 +233,11 @@ class ResponseCacheMiddleware:
             self._metrics.misses.inc()
             self._metrics.cache_bytes.set(self._cache.used)
             await send_cached(entry, request, send)
+
+    async def _call_app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Call the app, which reads one revision for the whole response."""
+        with self._register.current_store.pin():
+            await self._app(scope, receive, send)
 
     async def _replay(self, entry: CachedResponse, request: CacheRequest, scope: Scope, send: Send) -> None:
         self._metrics.hits.inc()

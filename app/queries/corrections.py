@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.columns.rows import Array, Rows
-from app.columns.sorting import SortedRows, SortOrder
+from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.columns.store import ColumnStore
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
@@ -70,7 +70,7 @@ def _corrections_of(store: ColumnStore, time: TimePoint) -> Rows:
     `version` and `replaced` are numbers of versions. Raises DatabaseUnavailable for a damaged one.
     """
     versions = store.versions
-    order = np.lexsort((versions["system_from"], versions["partnership"]))
+    order = sorted_positions(versions["partnership"], versions["system_from"])
     earlier, later = order[:-1], order[1:]
     is_replaced = versions["partnership"][earlier] == versions["partnership"][later]
     is_replaced &= versions["system_to"][earlier] == versions["system_from"][later]

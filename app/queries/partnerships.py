@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from app.columns.document_cache import StoredPartnership
-from app.columns.rows import Mask, Texts
+from app.columns.rows import Mask, Texts, one_of
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.models import Tombstone
@@ -147,10 +147,7 @@ def _require_event(selection: Selection, params: PartnershipFilters) -> None:
 
 def _is_visible(selection: Selection, left_out: Collection[str]) -> Mask:
     """Return which partnerships lists show. `left_out` are names in VISIBILITY."""
-    visible = np.ones(len(selection.rows), dtype=np.bool_)
-    for name in left_out:
-        visible &= selection["visibility"] != VISIBILITY[name]
-    return visible
+    return ~one_of(selection["visibility"], [VISIBILITY[name] for name in left_out])
 
 
 def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_presumed: bool) -> Sentence:

@@ -176,7 +176,7 @@ class QueryParams(BaseModel):
     @property
     def depends_on_day(self) -> bool:
         """Whether the result depends on the day `as_of`."""
-        return "as_of" in type(self).model_fields
+        return "as_of" in fields_of(type(self))
 
     @property
     def requests(self) -> int:
@@ -185,15 +185,16 @@ class QueryParams(BaseModel):
 
     def to_pairs(self) -> list[tuple[str, str]]:
         """Return the parameters as text in the canonical form of the query: in one order, and without defaults."""
+        given = self.model_fields_set
         pairs: list[tuple[str, str]] = []
         for name, member in _canonical_order(type(self)).items():
-            if member in self.model_fields_set and not self.is_default(member):
+            if member in given and not self.is_default(member):
                 pairs += [(name, _to_text(value)) for value in _as_values(getattr(self, member))]
         return pairs
 
     def is_default(self, field: str) -> bool:
         """Return whether a parameter has the value that it would have if the client left it out."""
-        return bool(getattr(self, field) == type(self).model_fields[field].default)
+        return bool(getattr(self, field) == _defaults(type(self))[field])
 
     def without(self, *names: str) -> Self:
         """Return a copy without some of the parameters."""
@@ -202,8 +203,9 @@ class QueryParams(BaseModel):
 
     def filters(self) -> Iterable[GivenFilter]:
         """Yield every given parameter that has a filter, in order of declaration."""
+        given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
-            if name not in self.model_fields_set:
+            if name not in given:
                 continue
             value = getattr(self, name)
             if value is not None and value != ():
@@ -225,6 +227,11 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
     return [
         (name, mark) for name, field in kind.model_fields.items() for mark in field.metadata if isinstance(mark, Filter)
     ]
+
+
+@cache
+def _defaults(kind: type[QueryParams]) -> dict[str, Any]:
+    return {name: field.default for name, field in kind.model_fields.items()}
 
 
 @cache
