@@ -24,7 +24,7 @@ from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
-from app.queries.name_matching import ScoredCity
+from app.queries.name_matching import ALL_WORDS, SAME_FURTHER_NAME, ScoredCity
 from app.queries.reconciliation import ReconciliationQuery, find_candidates
 from app.queries.register import Register
 
@@ -124,12 +124,22 @@ def _candidates(
         city = by_geonames.get(suggestion.place.geonames_id)
         ranked.append((suggestion.rank + (0 if city is None else _REGISTER_BONUS), _place_cells(suggestion, city)))
     suggested_ids = {suggestion.place.geonames_id for suggestion in suggested}
-    ranked += [
-        (scored.score + _REGISTER_BONUS, _city_cells(scored))
-        for scored in reconcile(place, register)
-        if scored.city["geonames"] not in suggested_ids
-    ]
+    is_known_name = any(suggestion.score >= SAME_FURTHER_NAME for suggestion in suggested)
+    for scored in reconcile(place, register):
+        is_new = scored.city["geonames"] not in suggested_ids
+        if is_new and _is_likely(scored, place, is_known_name=is_known_name):
+            ranked.append((scored.score + _REGISTER_BONUS, _city_cells(scored)))
     return [cells for _, cells in sorted(ranked, key=lambda entry: -entry[0])[:MOST]]
+
+
+def _is_likely(scored: ScoredCity, place: NormalisedPlace, *, is_known_name: bool) -> bool:
+    """Return whether a city of the register may be meant: a similar word is too little if others have the whole name.
+
+    In another country than the stated one it has to have that name. The service halves the scores of such cities.
+    """
+    if place.countries and scored.city["country"] not in place.countries:
+        return 2 * scored.score >= SAME_FURTHER_NAME
+    return scored.score >= ALL_WORDS or not is_known_name
 
 
 def reconcile(place: NormalisedPlace, register: Register) -> list[ScoredCity]:

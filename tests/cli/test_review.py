@@ -233,3 +233,17 @@ def test_the_candidates_are_those_of_the_reconciliation_service(imports: Imports
     assert "petrozavodsk-ru" in found
     assert set(found) <= set(offered)
     assert len(offered) <= MOST
+
+
+@pytest.mark.sqlite_only
+def test_a_city_of_the_register_with_only_a_similar_word_is_no_candidate_abroad_or_next_to_the_name(
+    imports: Imports,
+) -> None:
+    rows = "Gera,Germany,Petrozavodks,Germany\nGera,Germany,Columbia,United States\n"
+    (imports.folder / "rows.csv").write_text(f"town,land,partner,partner_land\n{rows}")
+    offered: dict[str, list[str]] = {}
+    for row in imports.review("--dry-run"):
+        offered.setdefault(row["stated_name"], []).append(row["name"])
+    assert offered["Columbia"][:3] == ["Columbia"] * 3
+    assert "Columbus" not in offered["Columbia"]
+    assert offered["Petrozavodks"] == [""]
