@@ -21,7 +21,7 @@ DateOrder = Literal["day first", "month first"]
 _ANY_TIME = VagueDate.parse("9999")
 # The oldest partnership, of Paderborn and Le Mans, is said to date from 836.
 _EARLIEST_YEAR = 800
-_FORMS = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
+_FORMS = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967”, “since 1967” or “1960s”"
 # Dates of numbers alone. All texts are normalised: small letters without accents, and plain digits.
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})\.?")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
@@ -53,17 +53,21 @@ _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[t ]00:00(?::00)?$)|\d{4}(?=\.0$)")
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of words with dates.
 
-    `begin` and `about` are words before a date, `suffix` words after it. `ending`: texts that may state an end: `until
-    1990`, `1967–1990` or `1967–90`, but no EDTF interval. `stopped`: words that say that a partnership is not in force.
+    `begin` and `about` are words before a date, `suffix` words after it. `decade` is the first year of a decade with
+    such a word. `ending`: texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval.
+    `stopped`: words that say that a partnership is not in force.
     """
     words = load_words()
     until = alternatives(words.until)
     unspaced_until = alternatives(map(normalise, ("まで", "까지")))  # They follow their date.
     suffixes = "|".join(map(re.escape, words.date_suffixes))
+    before_decade = "|".join(map(re.escape, words.before_decade))
+    after_decade = "|".join(map(re.escape, words.after_decade))
     stopped = (word for word, status in words.statuses.items() if status in (Status.DORMANT, Status.SEVERED))
     return {
         "begin": re.compile(rf"^(?:{alternatives((*words.since, *words.until))})\.?\s*"),
         "about": re.compile(rf"^(?:{alternatives(words.about)})\.?\s*|(?:頃|{normalise('경')})$"),
+        "decade": re.compile(rf"(?:{before_decade})\s+\d{{3}}0\.?|\d{{3}}0[\s'-]?(?:{after_decade})\.?"),
         # Written together with a number, or after a space.
         "suffix": re.compile(rf"(?:(?<=[\d\s.-])|(?=[\u1100-\u11ff\u3040-\u9fff]))(?:{suffixes})\.?$"),
         "ending": re.compile(
@@ -102,8 +106,10 @@ def parse_table_date(
         )
     if vague_date.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
         raise ValueError(f"“{text[:40]}” is before the year {_EARLIEST_YEAR}: is the year right? Correct the cell")
-    if vague_date.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
-        return VagueDate.parse(f"{vague_date.edtf.removesuffix('..')}{retrieved.edtf}")
+    may_go_on = vague_date.latest == OPEN_END or _is_decade(point)
+    if may_go_on and vague_date.latest > retrieved.latest:  # The list reports what had happened when it was retrieved.
+        start = vague_date.edtf.partition("/")[0]
+        return VagueDate.parse(f"{start}/{retrieved.edtf}")
     return vague_date
 
 
@@ -162,6 +168,8 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
     stored = _STORED.match(text)
     if stored is not None:
         return VagueDate.parse(stored[0])
+    if _is_decade(text):
+        return _parse_decade(text)
     if _SIGNED.search(_IN_BRACKETS.sub("", text)) is not None:
         return _parse_signed(text)
     if (day := _DAY.fullmatch(text)) is not None:
@@ -175,6 +183,19 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
 
 def _join(year: int, month: int = 0, day: int = 0) -> VagueDate:
     return VagueDate.parse("-".join([f"{year:04d}", *(f"{number:02d}" for number in (month, day) if number)]))
+
+
+def _is_decade(text: str) -> bool:
+    return _patterns()["decade"].fullmatch(text) is not None
+
+
+def _parse_decade(text: str) -> VagueDate:
+    """Return the ten years of a decade. Raises ValueError for the first one of a century, which may mean all of it."""
+    (first,) = re.findall(r"\d{4}", text)
+    decade = f"{first}/{first[:3]}9"
+    if first.endswith("00"):
+        raise ValueError(f"“{text}” may be ten years or a hundred: write {decade} if it is ten")
+    return VagueDate.parse(decade)
 
 
 def _parse_signed(text: str) -> VagueDate:

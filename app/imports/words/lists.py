@@ -32,9 +32,10 @@ class WordLists:
     """The words of all languages, normalised.
 
     `statuses` to `stages`: what a word means. `since`, `until` and `about` are words before a date, `date_suffixes`
-    words after one. `headers`: the words of a header by the field that they suggest. `towns`: words for the government
-    of a town itself. `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and
-    `kind_suffixes`: such words that are written together with the name, with the kind of the latter.
+    words after one. `before_decade` and `after_decade`: such words with the first year of a decade. `headers`: the
+    words of a header by the field that they suggest. `towns`: words for the government of a town itself.
+    `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and `kind_suffixes`: such
+    words that are written together with the name, with the kind of the latter.
     """
 
     statuses: Mapping[str, Status]
@@ -46,6 +47,8 @@ class WordLists:
     until: tuple[str, ...]
     about: tuple[str, ...]
     date_suffixes: tuple[str, ...]
+    before_decade: tuple[str, ...]
+    after_decade: tuple[str, ...]
     headers: Mapping[str, tuple[str, ...]]
     towns: frozenset[str]
     before_towns: tuple[str, ...]
@@ -102,6 +105,8 @@ def load_words() -> WordLists:
         until=files.words("date", "until"),
         about=files.words("date", "about"),
         date_suffixes=files.words("date", "suffix"),
+        before_decade=files.words("date", "before_decade"),
+        after_decade=files.words("date", "after_decade"),
         headers={field: files.words("header", field) for field in files.fields("header")},
         towns=frozenset(files.words("place", "town")),
         before_towns=files.words("place", "before"),

@@ -135,6 +135,37 @@ def test_names_of_months_are_read(text: str, edtf: str) -> None:
     assert parse_table_date(text, None, RETRIEVED).edtf == edtf
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1960s",
+        "in the 1960s",
+        "1960’s",
+        "1960er",
+        "seit den 1960er Jahren",
+        "années 1960",
+        "depuis les années 1960",
+        "década de 1960",
+        "anni 1960",
+        "jaren 1960",
+        "1960-talet",
+        "w latach 1960.",
+        "1960-as évek",
+        "с 1960-х годов",
+        "1960-ті роки",
+        "1960年代",
+        "1960年代から",
+        "1960년대",
+    ],
+)
+def test_a_decade_is_ten_years(text: str) -> None:
+    assert parse_table_date(text, None, RETRIEVED).edtf == "1960/1969"
+
+
+def test_a_decade_ends_with_the_list() -> None:
+    assert parse_table_date("2020s", None, RETRIEVED).edtf == "2020/2024-05-01"
+
+
 @pytest.mark.parametrize(("language", "month"), [("pl", "11"), ("hr-HR", "10")])
 def test_the_language_of_the_list_decides_about_a_name_of_two_months(language: str, month: str) -> None:
     with pytest.raises(ValueError, match="“listopada” is not the same month in hr and pl"):
@@ -172,8 +203,11 @@ def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf:
         ("12–14 May 2019", None, "is not a date"),
         ("12 May", None, "“12 May” is not a date"),
         ("mayor 2019", None, "is not a date"),
+        ("90er Jahre", None, "“90er Jahre” is not a date .* or “1960s”"),
+        ("1967er", None, "“1967er” is not a date"),
+        ("1900s", None, "“1900s” may be ten years or a hundred: write 1900/1909 if it is ten"),
         ("24500", None, "is not a date .*; write it as"),
-        ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
+        ("spring", None, "“spring” is not a date .*; write it as 1967, .* “since 1967” or “1960s”"),
         ("since " * 20_000, None, "is not a date .*; write it as"),
         ("since then", None, "“since then” is not a date"),
     ],
