@@ -131,7 +131,7 @@ def find_group(id_: str, register: Register, time: TimePoint, parameter: str) ->
     """
     group = find_entity("country_group", id_, register, time)
     if group is None:
-        raise NotFound("group", id_, [*_suggest_country(id_), *suggest_groups(register)], parameter)
+        raise NotFound("country or group", id_, [*_suggest_country(id_), *suggest_groups(register)], parameter)
     name, members = read_group(group.document)
     return name, [member.country for member in members if member.is_certain_on(time.day)]
 

@@ -191,7 +191,7 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> I
     length = 12 if params.interval == "year" else 1
     starts = np.arange(first - first % length, min(last, _LAST_MONTH) + 1, length)
     if len(starts) > MAX_INTERVALS:
-        message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
+        message = f"a timeline has at most {MAX_INTERVALS} intervals: give from and to, or ask for years"
         raise InvalidQuery([FieldError("interval", "too_many", message)])
     return Intervals(starts, starts + length - 1, length)
 

@@ -310,6 +310,12 @@ def _is_within_2022(document: Document) -> bool:
     return all(document["ended"][end].startswith("2022") for end in ("earliest", "latest"))
 
 
+def test_a_timeline_of_too_many_months_says_what_to_give(register: Register) -> None:
+    question = TimelineParams.parse(b"interval=month&from=1800")
+    with pytest.raises(InvalidQuery, match="at most 1200 intervals: give from and to, or ask for years"):
+        find_timeline(question, register.time_point(None, None), register)
+
+
 @pytest.mark.parametrize("interval", ["year", "month"])
 def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
     register: Register, world: World, interval: str

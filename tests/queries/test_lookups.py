@@ -268,6 +268,11 @@ def test_unknown_city_is_not_found_with_suggestions(register: Register, text: st
     assert missing.value.suggestions[0].id == "arnhem-nl"
 
 
+def test_two_letters_that_are_no_code_may_be_a_country_or_a_group(register: Register) -> None:
+    with pytest.raises(NotFound, match="There is no country or group “ZZ”"):
+        ask(register, "country=ZZ")
+
+
 @pytest.mark.parametrize("query", ["source=nowhere", "publisher=Unheard", "id=arnhem-nl--nowhere", "between=XYZ,CN"])
 def test_unknown_names_in_filters_are_not_found(register: Register, query: str) -> None:
     with pytest.raises(NotFound):
