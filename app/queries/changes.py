@@ -41,6 +41,9 @@ _PATHS = {
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
+_UNNAMED = {"value", "edtf"}
+"""Members that a sentence calls by what they belong to: the value of a status is the status."""
+_SINGULAR = {"cities": "city", "countries": "country", "searches": "search"}
 
 
 class _HistoryRow(NamedTuple):
@@ -91,7 +94,7 @@ def find_history(id_: str, params: TemporalParams, register: Register) -> ListRe
             "at": entry.at,
             "actor": entry.actor,
             "comment": entry.comment,
-            "in_words": ["Record created."] if before is None else [change.to_english() for change in changes],
+            "in_words": ["Record created."] if before is None else _in_words(changes),
             "changes": [asdict(change) for change in changes],
             "links": {"record": f"/v1/partnerships/{id_}?known_at={register.revision_name(entry.system_from)}"},
         }
@@ -301,7 +304,7 @@ class Difference:
 
     def to_english(self) -> str:
         """Return the difference as a sentence, in which long values are shortened."""
-        member = self.path.removeprefix("/").replace("/", ".")
+        member = _name_member(self.path)
         if self.op == "add":
             return f"{member} was added{_quote(' as ', self.after)}."
         if self.op == "remove":
@@ -324,6 +327,30 @@ def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
                 yield from diff(before[name], after[name], pointer)
     elif before != after or type(before) is not type(after):
         yield Difference("replace", path, before, after)
+
+
+def _in_words(changes: Sequence[Difference]) -> list[str]:
+    """Return differences as sentences, without the bounds of dates that changed themselves."""
+    bounds = {
+        change.path.removesuffix("edtf") + bound
+        for change in changes
+        if change.path.endswith("/edtf")
+        for bound in ("earliest", "latest")
+    }
+    return [change.to_english() for change in changes if change.path not in bounds]
+
+
+def _name_member(path: str) -> str:
+    """Return the name of the member at a JSON Pointer, such as `Certainty of status` or `Date of event 2`."""
+    names: list[str] = []
+    for part in path.split("/")[1:]:
+        if part.isdigit() and names:
+            name = names.pop()
+            names.append(f"{_SINGULAR.get(name, name.removesuffix('s'))} {int(part) + 1}")
+        elif part not in _UNNAMED:
+            names.append(part.replace("_", " "))
+    name = " of ".join(reversed(names))
+    return name[:1].upper() + name[1:]
 
 
 def _by_position(items: Sequence[Json]) -> dict[str, Json]:

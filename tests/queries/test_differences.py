@@ -78,15 +78,19 @@ def test_signs_that_have_a_meaning_in_a_pointer_are_escaped() -> None:
 @pytest.mark.parametrize(
     ("difference", "sentence"),
     [
-        (Difference("add", "/qualifier", after="Gelderland"), "qualifier was added as Gelderland."),
-        (Difference("remove", "/note", before="Old"), "note was removed; it was Old."),
-        (Difference("replace", "/events/1/date", "2021", "2021-07"), "events.1.date changed from 2021 to 2021-07."),
-        (Difference("replace", "/note", None, "New"), "note changed from not stated to New."),
-        (Difference("replace", "/pending", True, False), "pending changed from true to false."),
-        (Difference("replace", "/latitude", 51, 51.98), "latitude changed from 51 to 51.98."),
-        (Difference("add", "/events/2", after={"kind": "severed"}), "events.2 was added."),
-        (Difference("remove", "/reasons", before=["budget"]), "reasons was removed."),
-        (Difference("replace", "/cities", ["a"], "b"), "cities changed to b."),
+        (Difference("add", "/qualifier", after="Gelderland"), "Qualifier was added as Gelderland."),
+        (Difference("remove", "/note", before="Old"), "Note was removed; it was Old."),
+        (Difference("replace", "/events/1/date", "2021", "2021-07"), "Date of event 2 changed from 2021 to 2021-07."),
+        (Difference("replace", "/note", None, "New"), "Note changed from not stated to New."),
+        (Difference("replace", "/pending", True, False), "Pending changed from true to false."),
+        (Difference("replace", "/latitude", 51, 51.98), "Latitude changed from 51 to 51.98."),
+        (Difference("add", "/events/2", after={"kind": "severed"}), "Event 3 was added."),
+        (Difference("remove", "/reasons", before=["budget"]), "Reasons was removed."),
+        (Difference("replace", "/cities", ["a"], "b"), "Cities changed to b."),
+        (Difference("replace", "/status/value", "active", "severed"), "Status changed from active to severed."),
+        (Difference("remove", "/status/doubt/0", "silence"), "Doubt 1 of status was removed; it was silence."),
+        (Difference("replace", "/cities/1/name", "Kiev", "Kyiv"), "Name of city 2 changed from Kiev to Kyiv."),
+        (Difference("add", "/events/0/date_basis", after="vote"), "Date basis of event 1 was added as vote."),
     ],
 )
 def test_a_difference_reads_as_a_sentence(difference: Difference, sentence: str) -> None:
@@ -94,8 +98,8 @@ def test_a_difference_reads_as_a_sentence(difference: Difference, sentence: str)
 
 
 def test_a_long_value_is_cut() -> None:
-    assert Difference("add", "/note", after="x" * 80).to_english() == f"note was added as {'x' * 80}."
-    assert Difference("add", "/note", after="x" * 81).to_english() == f"note was added as {'x' * 80}…."
+    assert Difference("add", "/note", after="x" * 80).to_english() == f"Note was added as {'x' * 80}."
+    assert Difference("add", "/note", after="x" * 81).to_english() == f"Note was added as {'x' * 80}…."
 
 
 def changed(state: Json, keys: Sequence[str], difference: Difference) -> Json:

@@ -268,6 +268,16 @@ def test_unknown_city_is_not_found_with_suggestions(register: Register, text: st
     assert missing.value.suggestions[0].id == "arnhem-nl"
 
 
+def test_a_history_says_that_a_date_changed_without_its_bounds(small: Engine, small_register: Register) -> None:
+    take_in(small, partnership(ARNHEM.id, "established effective 1999", *ARNHEM.events[1:], native_label="stedenband"))
+    register = Register(small_register.session, today=small_register.today)
+    latest = find_history(ARNHEM.id, TemporalParams.parse(b""), register).documents[-1]
+    sentences = json.loads(latest)["in_words"]
+    assert "Date of event 1 changed from 1999-09 to 1999." in sentences
+    assert not [sentence for sentence in sentences if "latest" in sentence]
+    register.close()
+
+
 def test_two_letters_that_are_no_code_may_be_a_country_or_a_group(register: Register) -> None:
     with pytest.raises(NotFound, match="There is no country or group “ZZ”"):
         ask(register, "country=ZZ")
