@@ -4,7 +4,7 @@ A partnership gets a new version only if something derived from it differs from 
 compared one by one, so that a change writes only the rows that differ.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -22,6 +22,8 @@ from app.store.version_content import Content, Keys, partnership_content
 from app.store.version_rows import SourceRow, decode_rows
 from app.store.versions import update_versions
 
+# The members of a city that the versions of its partnerships show.
+_SIDE = attrgetter("name", "country", "kind", "latitude", "longitude", "wikidata_id")
 # The members of a source that change the versions of the partnerships that cite it.
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
 
@@ -32,12 +34,13 @@ _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests
 def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord]) -> set[str]:
     """Return the ids of the partnerships that have to be rendered again. Call it before the change is written.
 
-    A partnership is rendered again if it changes or is removed, if one of its cities or another episode of the pair
-    does, if a source that it cites gets another kind, publisher or derivation chain, or if an observation says what all
-    partnerships of its countries are.
+    A partnership is rendered again if it changes or is removed, if another episode of the pair does, if what it shows
+    of a city changes, if a source that it cites gets another kind, publisher or derivation chain, or if an observation
+    says what all partnerships of its countries are.
     """
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
-    ids |= partnerships_of(repository, [record.id for record in changing if isinstance(record, City)])
+    cities = [record for record in changing if isinstance(record, City)]
+    ids |= partnerships_of(repository, _differing(repository, "city", cities, _SIDE))
     ids |= _citing(repository, [record for record in changing if isinstance(record, Source)])
     ids |= _covered(repository, [record for record in changing if isinstance(record, Observation)])
     return ids.union(*_episodes(repository, ids).values())
@@ -51,14 +54,25 @@ def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
     return {id_ for side in sides for (id_,) in select_in(repository.connection, ids, side, keys)}
 
 
+def _differing(
+    repository: Repository,
+    record_type: RecordType,
+    changing: Sequence[AnyRecord],
+    members: Callable[[AnyRecord], object],
+) -> set[str]:
+    """Return the ids of the records that exist and differ in some members. `members` returns their values."""
+    stored_records = repository.load(record_type, [record.id for record in changing])
+    differing: set[str] = set()
+    for record in changing:
+        before = stored_records.get(record.id)
+        if before is not None and members(record) != members(before):
+            differing.add(record.id)
+    return differing
+
+
 def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     """Return the ids of the partnerships that cite a source whose origin may change, or a source derived from it."""
-    stored_sources = repository.load("source", [source.id for source in changing])
-    affected = set()
-    for source in changing:
-        before = stored_sources.get(source.id)
-        if before is not None and _ORIGIN(source) != _ORIGIN(before):
-            affected.add(source.id)
+    affected = _differing(repository, "source", changing, _ORIGIN)
     columns = table("source").c
     frontier = affected
     while frontier:

@@ -98,7 +98,9 @@ class _RelatedRecords:
         self.repository = repository
         self.seen: set[tuple[type[AnyRecord], str]] = set()
         changing = {record.id: record for record in records if isinstance(record, Publisher)}
-        stored = repository.find(Publisher, repository.existing("publisher").keys() - changing.keys())
+        needs_publishers = any(isinstance(record, Publisher | Source) for record in records)  # There are thousands.
+        publishers_to_read = repository.existing("publisher").keys() - changing.keys() if needs_publishers else ()
+        stored = repository.find(Publisher, publishers_to_read)
         publishers = [*changing.values(), *stored.values()]
         ids = publisher_ids(publishers)
         self.publisher_names: defaultdict[str, set[str]] = defaultdict(set)

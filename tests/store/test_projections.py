@@ -109,6 +109,7 @@ def test_a_change_that_no_document_shows_opens_no_version(small: Engine) -> None
         (city("arnhem-nl", wikidata_id="Q1310", names=[{"name": "Arnhim"}]), set()),
         (city("breda-nl", latitude=1, longitude=2, coordinate_source="hand"), {BREDA.id}),
         (city("riga-lv", name="Rīga", wikidata_id="Q1773"), {RIGA.id}),
+        (city("yangzhou-cn", kind="county"), {BREDA.id}),
         (city("essen-de"), set()),
     ],
     ids=lambda value: value.name if hasattr(value, "name") else "",
