@@ -497,6 +497,9 @@ def test_a_list_is_for_an_import_and_is_accepted_with_its_revision(editing: Edit
         assert refused.json()["errors"][0]["parameter"] == "revision"
     with Session(editing.service.state.editing.engine) as session:
         add_run(session)
+    dry = editing.client.post("/v1/suggestions/1/accept?dry_run=true", json={**body, "revision": 1}, headers=headers)
+    assert (dry.status_code, "etag" in dry.json()["data"]) == (200, True)
+    assert editing.client.get("/v1/suggestions/1").json()["data"]["state"] == "open"
     accepted = editing.client.post("/v1/suggestions/1/accept", json={**body, "revision": 1}, headers=headers)
     assert accepted.status_code == 200, accepted.text
     public = accepted.json()["data"]
@@ -536,6 +539,19 @@ def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(edit
         states = session.exec(select(ReaderSuggestion.state)).all()
     assert set(states) == {SuggestionState.DECLINED}
     assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
+
+
+def test_an_answer_deletes_old_contacts_of_others(editing: Editing) -> None:
+    send(editing, ended(contact="reader@town.example"))
+    send(editing, ended(target=ACTIVE))
+    with Session(editing.service.state.editing.engine) as session:
+        session.get_one(ReaderSuggestion, 1).created_at = "2020-01-01T00:00:00Z"
+        session.commit()
+    body = {"reason": "not_supported", "answer": "The page does not say so."}
+    declined = editing.client.post("/v1/suggestions/2/decline", json=body, headers=editing.headers("review"))
+    assert declined.status_code == 200
+    with editing.session() as session:
+        assert session.get_one(ReaderSuggestion, 1).contact is None
 
 
 def test_old_contacts_and_answers_are_deleted_daily(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
