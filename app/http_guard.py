@@ -134,7 +134,9 @@ class _LimitedBody(httpx.SyncByteStream):
     """The decompressed bytes of a response, up to the size limit."""
 
     def __init__(self, stream: httpx.SyncByteStream, coding: str, size: int) -> None:
-        self._stream, self._coding, self._left = stream, coding, size
+        self._stream = stream
+        self._coding = coding
+        self._left = size
         self._complete = True
         self._decoder = zlib.decompressobj(_GZIP)
 
@@ -175,7 +177,8 @@ class SsrfGuardTransport(httpx.HTTPTransport):
 
     def __init__(self, *, size: int, seconds: float) -> None:
         super().__init__(trust_env=False)
-        self._size, self._seconds = size, seconds
+        self._size = size
+        self._seconds = seconds
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
             keepalive_expiry=5.0,

@@ -44,7 +44,8 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
         wrapper_class=structlog.stdlib.BoundLogger,
     )  # fmt: skip
     for_people = log_format == "text" or (log_format == "auto" and sys.stderr.isatty())
-    redactor, to_line = Redactor(passwords), to_text if for_people else to_json
+    redactor = Redactor(passwords)
+    to_line = to_text if for_people else to_json
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -140,7 +141,9 @@ def to_text(event: Mapping[str, object]) -> str:
     """
     fields = dict(event)
     time = datetime.fromisoformat(str(fields.pop("timestamp"))).astimezone()
-    level, name, trace = fields.pop("level"), fields.pop("event"), fields.pop("exception", None)
+    level = fields.pop("level")
+    name = fields.pop("event")
+    trace = fields.pop("exception", None)
     fields.pop("logger", None)
     values = (f"{key}={_quote(value)}" for key, value in fields.items())
     lines = ["  ".join((f"{time:%H:%M:%S} {level:<8} {name}", *values)), *(str(trace).splitlines() if trace else ())]

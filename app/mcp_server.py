@@ -61,7 +61,8 @@ class Api:
     """The HTTP interface of a register, and the address with which its links begin."""
 
     def __init__(self, client: httpx.AsyncClient, public_url: str) -> None:
-        self._client, self._public_url = client, public_url
+        self._client = client
+        self._public_url = public_url
 
     async def get(self, path: str, query: Mapping[str, Any]) -> dict[str, Any]:
         """Return an answer. Raises ToolError with what is wrong, and what was probably meant."""
@@ -77,7 +78,8 @@ class Api:
 
     def answer(self, document: Mapping[str, Any], **members: Any) -> dict[str, Any]:  # noqa: ANN401
         """Return the data of an answer with its sentence, its total, its warnings and its permalink."""
-        meta, links = document["meta"], document["links"]
+        meta = document["meta"]
+        links = document["links"]
         return {
             "question": meta.get("question"),
             "count": meta.get("count"),

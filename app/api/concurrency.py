@@ -75,8 +75,11 @@ class ThreadLimiter:
         timeout: float,
         on_timeout: Callable[[RegisterError], RegisterError] | None = None,
     ) -> None:
-        self._size, self._threads = threads, ThreadPoolExecutor(threads)
-        self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
+        self._size = threads
+        self._threads = ThreadPoolExecutor(threads)
+        self._queue_timeout = queue_timeout
+        self._timeout = timeout
+        self._on_timeout = on_timeout
 
     async def run(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
         """Return the result of `work`. Raises Busy after the queue timeout, and QueryTimeout after the work timeout."""
@@ -131,11 +134,13 @@ class PrimedStreamingResponse(StreamingResponse):
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
         self.while_sent: AbstractContextManager[None] = nullcontext()
-        self._chunks, self._first = chunks, next(filter(None, chunks), b"")
+        self._chunks = chunks
+        self._first = next(filter(None, chunks), b"")
 
     def take_chunks(self) -> Iterator[bytes]:
         """Return all chunks, once. Nothing keeps the first one in memory while a client reads the others."""
-        first, self._first = self._first, b""
+        first = self._first
+        self._first = b""
         return chain(iter([first]), self._chunks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

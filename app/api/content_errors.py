@@ -50,7 +50,8 @@ def _to_field_error(details: ErrorDetails, body: object) -> FieldError:
             return FieldError(context["discriminator"].strip("'"), "missing", _MESSAGES["missing"])
         case "union_tag_invalid":
             allowed = tuple(_QUOTED.findall(context["expected_tags"]))
-            field, value = context["discriminator"].strip("'"), context["tag"]
+            field = context["discriminator"].strip("'")
+            value = context["tag"]
             return _not_allowed(field, value, allowed)
     path = _path_in(details, body)
     field = "/".join(path) or "body"

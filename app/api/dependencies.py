@@ -41,7 +41,8 @@ class AsyncRegister:
     """
 
     def __init__(self, register: Register, pools: ThreadPools) -> None:
-        self.sync_register, self.pools = register, pools
+        self.sync_register = register
+        self.pools = pools
         self.contact = register.contact
 
     @property

@@ -231,7 +231,8 @@ def _outcome_unknown(record: Document, day: str) -> str:
 
 
 def _class_at_rest(record: Document, day: str, observations: Sequence[Document]) -> DoubtText:
-    last, effects = record["status"]["last_evidence"], record["status"]["alternatives"]
+    last = record["status"]["last_evidence"]
+    effects = record["status"]["alternatives"]
     observation = _last(
         observation
         for observation in observations

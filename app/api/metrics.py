@@ -77,7 +77,8 @@ class ServiceMetrics:
         )
         self.hits, self.misses = lookups.labels("hit"), lookups.labels("miss")
         self.cache_bytes = gauge("sister_cities_cache_bytes", "Memory of cached responses, roughly.")
-        self._statistics, self._refreshed = register.session.statistics, 0.0
+        self._statistics = register.session.statistics
+        self._refreshed = 0.0
         self._database = {
             name: counter(f"sister_cities_database_{name}", meaning) for name, meaning in _DATABASE.items()
         }
@@ -159,8 +160,12 @@ class RegisterCollector(Collector):
 
     def _find_state(self) -> Iterator[Metric]:
         """Yield the metrics of the register. Raises RegisterError if it cannot be read, or not in time."""
-        register, file, room = self._register, self._register.session.file, None
-        health, latest, imports = find_health(register.session), register.latest(), find_imports(register)
+        register = self._register
+        file = register.session.file
+        room = None
+        health = find_health(register.session)
+        latest = register.latest()
+        imports = find_imports(register)
         counted_on = latest, register.today()
         if self._counted[0] != counted_on:  # Counting takes longer as the register grows.
             self._counted = (counted_on, count_records(register))

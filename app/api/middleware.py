@@ -61,11 +61,13 @@ class RequestMetricsMiddleware:
     """
 
     def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str, secure: bool) -> None:
-        self._app, self._metrics = app, metrics
+        self._app = app
+        self._metrics = metrics
         self._headers = list(_DEFAULT_HEADERS)
         if secure:
             self._headers.append((b"strict-transport-security", b"max-age=63072000"))
-        self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
+        self._id_prefix = f"{os.urandom(6).hex()}-"
+        self._numbers = count(1)
         self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,7 +78,9 @@ class RequestMetricsMiddleware:
         REQUEST_ID.set(request_id)
         header = (_REQUEST_ID_HEADER, request_id.encode())
         is_head = scope["method"] == "HEAD"
-        status, size, started = _CLIENT_CLOSED_REQUEST, 0, perf_counter()
+        status = _CLIENT_CLOSED_REQUEST
+        size = 0
+        started = perf_counter()
 
         def send_counted(message: Message) -> Awaitable[None]:
             # Not a coroutine, which would take longer than the work itself.
@@ -129,7 +133,9 @@ class HostMiddleware:
     """
 
     def __init__(self, app: ASGIApp, *, hosts: Sequence[str], has_public_url: bool) -> None:
-        self._app, self._hosts, self._has_public_url = app, hosts, has_public_url
+        self._app = app
+        self._hosts = hosts
+        self._has_public_url = has_public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
@@ -163,13 +169,15 @@ class RateLimitMiddleware:
     """
 
     def __init__(self, app: ASGIApp, *, limiter: RateLimiter) -> None:
-        self._app, self._limiter = app, limiter
+        self._app = app
+        self._limiter = limiter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] in EXEMPT_PATHS:
             await self._app(scope, receive, send)
             return
-        limiter, client = self._limiter, client_of(scope)
+        limiter = self._limiter
+        client = client_of(scope)
         left = limiter.acquire(client)
 
         def take(requests: int) -> None:
@@ -205,7 +213,8 @@ class BodyLimitMiddleware:
     """Middleware that ends the reading of a request whose body is too large, with status 413."""
 
     def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self._app, self._max_bytes = app, max_bytes
+        self._app = app
+        self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = 0

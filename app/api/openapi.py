@@ -230,7 +230,8 @@ def _share_parameters(document: Json) -> Json:
 
 def _share_errors(document: Json) -> Json:
     """Replace error responses by references, and return them by name: the codes of their problems."""
-    codes, shared = {kind.title: kind.code for kind in PROBLEM_TYPES}, {}
+    codes = {kind.title: kind.code for kind in PROBLEM_TYPES}
+    shared = {}
     for _, operation in _operations(document):
         for status, response in operation["responses"].items():
             if status != "200":

@@ -47,7 +47,8 @@ class RateLimiter:
 
     def __init__(self, text: str, max_clients: int = 65_536) -> None:
         quota, _, unit = text.partition("/")
-        self.quota, self.window = int(quota), _SECONDS[unit]
+        self.quota = int(quota)
+        self.window = _SECONDS[unit]
         self._share = self.window / self.quota
         self._full_at: dict[str, float] = {}
         self._max_clients = max_clients

@@ -94,7 +94,8 @@ class LRUCache:
     """
 
     def __init__(self, max_bytes: int) -> None:
-        self._max_bytes, self.used = max_bytes, 0
+        self._max_bytes = max_bytes
+        self.used = 0
         self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
         self._spellings: dict[Key, Key] = {}
         # The revision to which the entries belong.
@@ -133,7 +134,8 @@ class LRUCache:
         if latest != self._latest:
             self._entries.clear()
             self._spellings.clear()
-            self.used, self._latest = 0, latest
+            self.used = 0
+            self._latest = latest
 
 
 class AlreadyCached(ClientDisconnect):
@@ -199,8 +201,12 @@ class ResponseCacheMiddleware:
         pools: ThreadPools,
         metrics: ServiceMetrics,
     ) -> None:
-        self._app, self._cache, self._build_id = app, cache, build_id
-        self._register, self._pools, self._metrics = register, pools, metrics
+        self._app = app
+        self._cache = cache
+        self._build_id = build_id
+        self._register = register
+        self._pools = pools
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD"):
@@ -266,8 +272,11 @@ class ResponseRecorder:
     """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
 
     def __init__(self, scope: Scope, request: CacheRequest, send: Send, build_id: str, cache: LRUCache) -> None:
-        self._scope, self._request, self._send = scope, request, send
-        self._build_id, self._cache = build_id, cache
+        self._scope = scope
+        self._request = request
+        self._send = send
+        self._build_id = build_id
+        self._cache = cache
         self._validity: Validity | None = None
         self._etag = b""
         self.key = request.key(request.query)
@@ -281,7 +290,8 @@ class ResponseRecorder:
         if message["type"] == "http.response.start":
             await self._begin(message)
             return
-        body, more = message.get("body", b""), message.get("more_body", False)
+        body = message.get("body", b"")
+        more = message.get("more_body", False)
         if self._headers is None:
             await self._send(message)
         elif self._compressor is None and not more:
@@ -290,7 +300,8 @@ class ResponseRecorder:
             await self._stream(body, more=more)
 
     async def _begin(self, message: Message) -> None:
-        status, headers = message["status"], dict(message["headers"])
+        status = message["status"]
+        headers = dict(message["headers"])
         validity = self._validity
         if validity is None or status != 200:
             if status in (200, 206) and b"etag" in headers and self._request.knows(headers[b"etag"]):
@@ -306,7 +317,9 @@ class ResponseRecorder:
 
         Short bodies stay uncompressed.
         """
-        body, headers, validity = self._body, self._headers, self._validity
+        body = self._body
+        headers = self._headers
+        validity = self._validity
         if body is None or headers is None or validity is None:
             return None
         coding = self._request.coding
@@ -347,7 +360,9 @@ class ResponseRecorder:
         query = request.query if validity.query is None else validity.query.encode()
         key = request.key(query)
         etag = entity_tag(self._build_id, key, validity)
-        self._validity, self._etag, self.key = validity, etag.encode(), key
+        self._validity = validity
+        self._etag = etag.encode()
+        self.key = key
         entry = self._cache.get(key)
         if entry is not None and entry.validity == validity:
             raise AlreadyCached(entry)

@@ -200,7 +200,9 @@ def act_of(record: Document) -> Document | None:
 
 def age_words(status: Document, day: date) -> str:
     """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`."""
-    value, since, evidence = status["value"], status["since"], status["last_evidence"]
+    value = status["value"]
+    since = status["since"]
+    evidence = status["last_evidence"]
     if value is None:
         return _("not yet a partnership")
     if value != Status.ACTIVE:

@@ -83,7 +83,8 @@ def check_register() -> str:
         progress("Checking records", integrity.count_records(connection)) as advance,
     ):
         faults = integrity.check(connection, advance)
-        newest, chain_hash = latest_revision(connection), newest_chain_hash(connection)
+        newest = latest_revision(connection)
+        chain_hash = newest_chain_hash(connection)
     for fault in faults:
         stderr.print(fault)
     if faults:

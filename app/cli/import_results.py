@@ -98,7 +98,8 @@ def _describe(claim: PairClaim, sides: Iterable[PlaceDecision], cities: Containe
 
     Cities that are not among `cities`, those of the register, are marked as new.
     """
-    evidence, places = claim.evidence, []
+    evidence = claim.evidence
+    places = []
     for name, side in zip(evidence.names, sides, strict=True):
         mark = " (new)" if side.city and side.city not in cities else ""
         places.append(f"{name} = {side.city or side.reason}{mark}")

@@ -102,7 +102,8 @@ def _prepare(settings: Settings) -> tuple[str, int]:
     with open_database() as engine:
         with read_transaction(engine) as connection:
             # A file of 64 MiB is checked in a fifth of a second; larger ones would delay the start.
-            damage, schema = find_damage(connection, max_bytes=64 * 1024 * 1024), read_schema(connection)
+            damage = find_damage(connection, max_bytes=64 * 1024 * 1024)
+            schema = read_schema(connection)
         if damage:
             raise DatabaseUnavailable(
                 f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
@@ -110,7 +111,8 @@ def _prepare(settings: Settings) -> tuple[str, int]:
         if schema != SCHEMA:
             migrate(settings.database_url)
         with read_transaction(engine) as connection:
-            revision, version = latest_revision(connection), database_version(connection)
+            revision = latest_revision(connection)
+            version = database_version(connection)
         if revision == 0:
             logger.info("database empty, loading seed")
             result = seed(engine, only_if_empty=True)  # A restore, for example, may have filled it meanwhile.

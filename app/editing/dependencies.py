@@ -95,7 +95,8 @@ class EditingDatabase:
         self.reading = read_only(self.engine)
         self.takes_suggestions = takes_suggestions
         self._waiting = waiting
-        self._readers, self._writers = asyncio.Semaphore(_READERS), asyncio.Semaphore(_WRITERS)
+        self._readers = asyncio.Semaphore(_READERS)
+        self._writers = asyncio.Semaphore(_WRITERS)
 
     @asynccontextmanager
     async def connection_slot(self, *, writing: bool) -> AsyncIterator[None]:
@@ -362,7 +363,8 @@ class Idempotency:
     ) -> None:
         sender = request.headers.get("authorization") or network
         self._sender = hashlib.sha256(sender.encode()).hexdigest()
-        self._key, self._request_hash = idempotency_key, request_hash
+        self._key = idempotency_key
+        self._request_hash = request_hash
 
     def begin(self, session: Session) -> None:
         """Raise RepeatedRequest if the request was carried out before, and KeyReused if another one was."""

@@ -121,7 +121,9 @@ class _OtherRegister:
     """The register that is mirrored."""
 
     def __init__(self, client: httpx.Client, url: str, wait: Callable[[float], None]) -> None:
-        self._client, self.url, self._wait = client, url, wait
+        self._client = client
+        self.url = url
+        self._wait = wait
 
     def get(self, path: str, *expected: int) -> httpx.Response:
         """Return the response to a request, which is repeated while the register is busy."""
@@ -195,7 +197,8 @@ class _Round:
     """One round of a mirror, in a transaction that is open."""
 
     def __init__(self, database: sqlite3.Connection, original: _OtherRegister) -> None:
-        self._database, self._other = database, original
+        self._database = database
+        self._other = original
         self.revision = ""
         self.written = self.removed = 0
         self.began_again = False

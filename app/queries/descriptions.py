@@ -80,7 +80,8 @@ def describe(
 
     `sort` is the order of a list, and `count` the number of its records; both are None for counts.
     """
-    time, headline = prepared.time, prepared.headline
+    time = prepared.time
+    headline = prepared.headline
     filters = list(_filters(params, prepared, register))
     title = prepared.title(subject.capitalize())
     counted = None if headline is None or count is None else headline.count(count)

@@ -128,7 +128,8 @@ def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_la
     the last word as a whole word in any of their names, then names that begin with the text, then the rest.
     """
     matching = np.flatnonzero(selection.mask())
-    names, texts = selection["sort_key"][matching], selection.rows.texts["sort_key"]
+    names = selection["sort_key"][matching]
+    texts = selection.rows.texts["sort_key"]
     searched = words.reading or normalise(words.text)
     first, last = (bisect_left(texts.sorted, end) for end in (searched, searched + AFTER_ALL_TOKENS))
     records = selection["record"][matching]

@@ -79,7 +79,8 @@ class PreparedQuery:
 
         Raises BrokenCursor for a keyset that does not fit the order.
         """
-        rows, matching = self._sorted_rows, self.selection.mask()
+        rows = self._sorted_rows
+        matching = self.selection.mask()
         try:
             return rows.page(matching, after, limit)
         except ValueError:

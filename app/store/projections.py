@@ -50,7 +50,8 @@ def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
     """Return the ids of the partnerships of some cities, including merged and retracted ones."""
     partnership = table("partnership")
     keys = [city.key for city in repository.existing("city", cities).values()]
-    sides, ids = (partnership.c.city_a, partnership.c.city_b), select(partnership.c.id)
+    sides = (partnership.c.city_a, partnership.c.city_b)
+    ids = select(partnership.c.id)
     return {id_ for side in sides for (id_,) in select_in(repository.connection, ids, side, keys)}
 
 
@@ -89,7 +90,8 @@ def _citing_keys(repository: Repository, sources: Sequence[int]) -> set[str]:
     """
     if not sources:
         return set()
-    version, partnership = PARTNERSHIP_VERSION, table("partnership")
+    version = PARTNERSHIP_VERSION
+    partnership = table("partnership")
     in_force = select(partnership.c.id, version.c.source_rows).join_from(
         version, partnership, partnership.c.key == version.c.partnership
     )

@@ -149,8 +149,11 @@ class ReadSession:
     """
 
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
-        self.engine, self.seconds = engine, seconds
-        self.statistics, self.outage, self.unfit = ReadStatistics(), Outage(), Outage()
+        self.engine = engine
+        self.seconds = seconds
+        self.statistics = ReadStatistics()
+        self.outage = Outage()
+        self.unfit = Outage()
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
         self.damage: str | None = None
@@ -182,7 +185,9 @@ class ReadSession:
         Raises DatabaseUnavailable if the database cannot answer or does not have the revision `history`, and
         QueryTimeout if the statement takes too long or has more than `limit` rows: rows are never cut off silently.
         """
-        statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
+        statistics = self.statistics
+        started = monotonic()
+        left = seconds_left(self.seconds)
         # The revision is read last: if the database still has it then, the rows before it are of its history.
         statements = [statement] if history is None else [statement, _CHAIN_HASH.format(history.revision)]
         try:

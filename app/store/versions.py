@@ -149,7 +149,8 @@ def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterato
     the record, OPEN if none did.
     """
     name = _versions_of(record_type).name
-    versions, tokens = rows.get(name, ()), rows.get(SEARCH_TOKEN.name, ())
+    versions = rows.get(name, ())
+    tokens = rows.get(SEARCH_TOKEN.name, ())
     starts = [version["system_from"] for version in versions]
     for version, end in zip(versions, [*starts[1:], closed], strict=False):
         if version["system_to"] == OPEN:

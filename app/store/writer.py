@@ -67,7 +67,10 @@ class RevisionWriter:
     """
 
     def __init__(self, connection: Connection, *, actor: str, comment: str, now: datetime | None = None) -> None:
-        self._connection, self._actor, self._comment, self._now = connection, actor, comment, now
+        self._connection = connection
+        self._actor = actor
+        self._comment = comment
+        self._now = now
         self._deferred: set[str] = set()
         self._postponed: set[str] = set()
         self._new = self._changed = self._versions = 0

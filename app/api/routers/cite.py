@@ -132,7 +132,8 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
         raise InvalidQuery([FieldError("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
-        path, query = unquote(parts.path, errors="strict"), parts.query.encode("ascii")
+        path = unquote(parts.path, errors="strict")
+        query = parts.query.encode("ascii")
     except ValueError:
         raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
     if not path.isprintable():

@@ -84,7 +84,8 @@ def _context(
     parameters = params.to_pairs()
     path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
-    root, time = register.base_url, whole.query.time
+    root = register.base_url
+    time = whole.query.time
     columns = getattr(params, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
@@ -151,7 +152,8 @@ def _add(subject: Subject, form: Format) -> None:
         register: AsyncRegisterDep,
         request: Request,
     ) -> Response:
-        pools, client = register.pools, client_of(request.scope)
+        pools = register.pools
+        client = client_of(request.scope)
         pools.check_open_downloads(client)
         limiter = pools.downloads if form.max_rows is None else pools.workbooks
         response = await limiter.run(answer, subject, form, params, register.sync_register)

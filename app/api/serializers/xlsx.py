@@ -112,7 +112,10 @@ class _Sheet:
     def __init__(
         self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: Mapping[str, Format]
     ) -> None:
-        self._sheet, self._columns, self._context, self._styles = sheet, columns, context, styles
+        self._sheet = sheet
+        self._columns = columns
+        self._context = context
+        self._styles = styles
         self._rows = 0
         self._links = 0
         for place, column in enumerate(columns):

@@ -155,7 +155,8 @@ def _entry_answer(
     session: Session, collection: str, id_: str, response: Response, revision: int | None = None
 ) -> Answer[EntryState]:
     """Return the present entry of a record, and set its ETag."""
-    connection, table = session.connection(), _TABLES[collection]
+    connection = session.connection()
+    table = _TABLES[collection]
     record = find_record(connection, table, id_)
     response.headers["ETag"] = etag_of(connection, table, id_) or ""
     entry: dict[str, Any] = editors_entry(connection, record)

@@ -321,8 +321,10 @@ def _finish(
 ) -> Answer[SuggestionPublic]:
     """Store the answer to a suggestion, commit it, or undo it after a dry run, and return it."""
     now = datetime.now(UTC)
-    suggestion.state, suggestion.answer = state, text
-    suggestion.answered_at, suggestion.answered_by = to_text(now), editor.name
+    suggestion.state = state
+    suggestion.answer = text
+    suggestion.answered_at = to_text(now)
+    suggestion.answered_by = editor.name
     delete_old_senders(session, now)
     answer = _answer(session, suggestion)
     if dry_run:
