@@ -262,29 +262,38 @@ def pending_text(record: Document, day: str) -> str:
     """Return what was pending on a day (`YYYY-MM-DD`), as sentences; empty if nothing was."""
     if not record["status"]["pending"]:
         return ""
-    recent = [
-        proposal
-        for proposal in _proposals(record, day)
-        if _ordinal(day) <= _ordinal(proposal["date"]["latest"] or day) + PENDING_DAYS
-        and RESULTING_STATUS.get(proposal["event"]) != record["status"]["value"]
-        and not _is_answered(proposal, record, day)
-    ]
-    if proposal := _last(recent):
+    if proposal := _last(proposal for proposal in _proposals(record, day) if _is_open(proposal, record, day)):
         sentences = [_proposed(proposal, record)]
         if proposal["due"]:
             sentences.append(_("It was due %(when)s.") % {"when": date_phrase(proposal["due"])})
         return " ".join([*sentences, _("No decision is known yet.")])
-    for decided in reversed([event for event in _until(record, day) if event["stage"] == Stage.DECIDED]):
-        effective = _last(
-            event
-            for event in record["events"]
-            if event["stage"] == Stage.EFFECTIVE and (event["date"]["latest"] or "") > day
-            if RESULTING_STATUS.get(event["event"]) == RESULTING_STATUS.get(decided["event"], "")
-        )
-        if effective and decided["event"] in _CHANGES:
-            words = {**_act(decided, record), "effect": _when(effective)}
+    decisions = [event for event in _until(record, day) if event["stage"] == Stage.DECIDED]
+    for decision in reversed(decisions):
+        effect = _effect_after(decision, record, day)
+        if effect and decision["event"] in _CHANGES:
+            words = {**_act(decision, record), "effect": _when(effect)}
             return _("%(actor)s decided %(change)s %(when)s, with effect %(effect)s.") % words
     return _("A change of this partnership was pending on this day.")
+
+
+def _is_open(proposal: Document, record: Document, day: str) -> bool:
+    """Return whether a recent proposal for another status was not answered by a day."""
+    last_day = _ordinal(proposal["date"]["latest"] or day) + PENDING_DAYS
+    is_recent = _ordinal(day) <= last_day
+    is_change = RESULTING_STATUS.get(proposal["event"]) != record["status"]["value"]
+    return is_recent and is_change and not _is_answered(proposal, record, day)
+
+
+def _effect_after(decision: Document, record: Document, day: str) -> Document | None:
+    """Return the event by which a decision takes effect after a day."""
+    status = RESULTING_STATUS.get(decision["event"], "")
+    return _last(
+        event
+        for event in record["events"]
+        if event["stage"] == Stage.EFFECTIVE
+        and RESULTING_STATUS.get(event["event"]) == status
+        and (event["date"]["latest"] or "") > day
+    )
 
 
 # --- events ---

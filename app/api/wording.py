@@ -294,15 +294,11 @@ def _overruled(act: Document, events: Sequence[Document]) -> str | None:
     """Return the other body of the same side that had proposed to keep the partnership, if the act ended it."""
     if act["event"] not in (EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED):
         return None
-    advice = next(
-        (
-            event
-            for event in events
-            if (event["event"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
-            and event["seq"] < act["seq"]
-            and event["actor"]["side"] == act["actor"]["side"]
-            and event["actor"]["body"] != act["actor"]["body"]
-        ),
-        None,
-    )
-    return str(advice["actor"]["body"]) if advice else None
+    actor = act["actor"]
+    for event in events:
+        is_advice_to_keep = event["event"] == EventKind.KEPT and event["stage"] == Stage.PROPOSED
+        is_earlier = event["seq"] < act["seq"]
+        is_same_side = event["actor"]["side"] == actor["side"]
+        if is_advice_to_keep and is_earlier and is_same_side and event["actor"]["body"] != actor["body"]:
+            return str(event["actor"]["body"])
+    return None

@@ -209,7 +209,8 @@ class _Round:
         if state is not None and state[0] != self._other.url:
             raise MirrorError(f"The file is a mirror of {state[0]}. Choose another file for {self._other.url}.")
         try:
-            self._follow(state[1] if state is not None else self._load())
+            revision = state[1] if state is not None else self._load()
+            self._follow(revision)
         except _ReplacedHistory:
             self.began_again = True
             self._database.execute("DELETE FROM record")

@@ -161,7 +161,7 @@ def find_changes(params: ChangeParams, register: Register) -> ListResult:
     return ListResult(
         documents=documents,
         time=time,
-        count=prepared.count() if params.count is None else None,
+        count=prepared.total(params),
         sentence=f"Changes after {named}",
         next=cursor.after(Page(documents, next_keyset)),
     )
@@ -192,7 +192,7 @@ def find_revisions(params: RevisionParams, register: Register) -> ListResult:
     return ListResult(
         documents=documents,
         time=time,
-        count=prepared.count() if params.count is None else None,
+        count=prepared.total(params),
         sentence=prepared.to_english("Revisions"),
         next=cursor.after(Page(documents, next_keyset)),
     )

@@ -58,7 +58,7 @@ def find_corrections(params: CorrectionParams, register: Register) -> ListResult
     return ListResult(
         documents=documents,
         time=time,
-        count=len(corrections) if params.count is None else None,
+        count=prepared.total(params),
         sentence="Corrected statuses",
         next=cursor.after(Page(documents, next_keyset)),
     )

@@ -99,7 +99,7 @@ def find_country_pairs(params: CountryPairParams, register: Register) -> ListRes
     return ListResult(
         documents=documents,
         time=time,
-        count=prepared.count() if params.count is None else None,
+        count=prepared.total(params),
         sentence=f"Partnerships by pair of countries and status, as of {day_to_words(time.day)}",
         next=cursor.after(Page(documents, next_keyset)),
     )

@@ -73,7 +73,7 @@ def find(record_type: RecordType, params: EntityListParams, register: Register, 
     return ListResult(
         documents=page.documents,
         time=time,
-        count=prepared.count() if params.count is None else None,
+        count=prepared.total(params),
         sentence=prepared.to_english(subject),
         next=cursor.after(page),
         warnings=prepared.warnings,

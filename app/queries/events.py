@@ -215,10 +215,10 @@ def read(
     stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=keep)
     keys = sorted({version.partnership for version in stored})
     cited = sources_of(keys, register, prepared.time) if "sources" in include else None
-    documents = [
-        _document(version, seq, None if cited is None else cited.get(version.partnership, {}))
-        for version, seq in zip(stored, rows["seq"][positions].tolist(), strict=True)
-    ]
+    documents: list[RawJson] = []
+    for version, seq in zip(stored, rows["seq"][positions].tolist(), strict=True):
+        sources = None if cited is None else cited.get(version.partnership, {})
+        documents.append(_document(version, seq, sources))
     return Page(documents, next_keyset)
 
 
@@ -242,7 +242,7 @@ def find_events(params: EventParams, register: Register) -> ListResult:
     return ListResult(
         documents=localise(page.documents, params.lang, register, time),
         time=time,
-        count=prepared.count() if counted else None,
+        count=prepared.total(params),
         left_out=count_left_out(prepared) if counted else None,
         sentence=prepared.to_english("Events"),
         query=describe(params, prepared, register, "events", sort=params.sort),

@@ -94,6 +94,10 @@ class PreparedQuery:
         """Return the number of rows that match."""
         return int(np.count_nonzero(self.selection.mask()))
 
+    def total(self, params: PageParams) -> int | None:
+        """Return the number of rows that match; None if the client asks for no total."""
+        return self.count() if params.count is None else None
+
     def to_english(self, subject: str, *, ordered: bool = True) -> str:
         """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
         return self.sentence.to_text(subject, self.phrase if ordered else "")

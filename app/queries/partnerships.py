@@ -7,6 +7,7 @@ if the request changes it, as `fields`, `lang` and `include=sources` do.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -249,7 +250,7 @@ def find_partnerships(params: PartnershipParams, register: Register) -> ListResu
     prepared = prepare(params, register, time)
     page = read(prepared, register, cursor.last, params.limit, params.included)
     counted = params.count is None
-    count = prepared.count() if counted else None
+    count = prepared.total(params)
     return ListResult(
         documents=_shaped(page.documents, params, register, time),
         time=time,
@@ -409,26 +410,41 @@ def _shaped(documents: Sequence[RawJson], params: ShapeParams, register: Registe
     ]
 
 
+class _SidesRow(NamedTuple):
+    """The sides of a partnership: their countries, and the versions of their cities. An unnamed side has no city."""
+
+    key: int
+    country_a: str
+    country_b: str
+    city_a: int | None
+    city_b: int | None
+
+
 def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, RawMembers]:
     """Return the member `cities` of each partnership with the whole documents of its cities.
 
     An unnamed side is the same as without `include=cities`.
     """
     listed, binds = bind_list(partnerships)
-    rows = register.rows(
+    stored_rows = register.rows(
         "SELECT p.key, p.country_a, p.country_b, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
         f" WHERE p.key IN ({listed})",
         {"revision": time.revision, **binds},
     )
-    versions = sorted({version for row in rows for version in row[3:] if version is not None})
+    rows = [_SidesRow(*row) for row in stored_rows]
+    versions = sorted({version for row in rows for version in (row.city_a, row.city_b) if version is not None})
     stored = register.documents.entities.read(versions)
     documents = {version: city.document for version, city in zip(versions, stored, strict=True)}
-    unnamed = {country: to_json_text(side_json(None, country)) for row in rows for country in row[1:3]}
-    return {
-        key: to_members(
-            {"cities": [embed(documents.get(a, unnamed[country_a])), embed(documents.get(b, unnamed[country_b]))]}
-        )
-        for key, country_a, country_b, a, b in rows
-    }
+
+    def side(version: int | None, country: str) -> RawJson:
+        if version is None:
+            return to_json_text(side_json(None, country))
+        return documents[version]
+
+    members: dict[int, RawMembers] = {}
+    for row in rows:
+        sides = [embed(side(row.city_a, row.country_a)), embed(side(row.city_b, row.country_b))]
+        members[row.key] = to_members({"cities": sides})
+    return members

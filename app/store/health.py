@@ -58,7 +58,8 @@ def find_health(session: ReadSession) -> Health:
     if unreadable is not None:
         session.unfit.begin(unreadable)
         raise DatabaseUnavailable(unreadable)
-    ((revision, schema, *rights),) = session.rows(_FILE if session.embedded else _SERVER)
+    statement = _FILE if session.embedded else _SERVER
+    ((revision, schema, *rights),) = session.rows(statement)
     if schema != SCHEMA:
         session.unfit.begin(_OTHER_SCHEMA.format(schema))
         raise DatabaseUnavailable(_OTHER_SCHEMA.format(schema))

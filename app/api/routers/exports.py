@@ -165,8 +165,11 @@ def is_valid_range(header: str) -> bool:
     if unit != "bytes":
         return False
     for part in parts.split(","):
-        limits = _RANGE.fullmatch(part.strip())
-        if limits is None or (limits[1] and limits[2] and int(limits[2]) < int(limits[1])):
+        match = _RANGE.fullmatch(part.strip())
+        if match is None:
+            return False
+        first, last = match.groups()
+        if first and last and int(last) < int(first):
             return False
     return True
 
