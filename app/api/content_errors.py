@@ -14,6 +14,8 @@ _MAX_ERRORS = 50
 _MESSAGES = {
     "extra_forbidden": "there is no such member",
     "missing": "this member is missing",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "write a whole number, such as 3"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "write true or false"),
     "string_type": "write a text in quotation marks",
     "string_too_short": "write at least {min_length} characters",
     "string_too_long": "write at most {max_length} characters",
@@ -27,11 +29,13 @@ _WRONG_FORM = "write words without control characters"
 _FORMS = {
     "url": "write an address that begins with http:// or https:// and has no spaces",
     "contact": "write an e-mail address, such as maria@example.org",
-    "target": "write the id with which the address of the record ends, such as arnhem-nl--wuhan-cn",
+    **dict.fromkeys(
+        ("target", "into"), "write the id with which the address of the record ends, such as arnhem-nl--wuhan-cn"
+    ),
     "cities": "write the id of a city, such as arnhem-nl: its name and the code of its country",
 }
-_UNNAMED_TYPE = "constrained-str"
-"""What Pydantic adds to the path of a member that has one of several types."""
+_NO_MEMBERS = {"constrained-str", "[key]"}
+"""What Pydantic adds to the path of a member that has one of several types, and to that of a name."""
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -68,7 +72,7 @@ def _not_allowed(field: str, value: object, allowed: tuple[str, ...]) -> FieldEr
 
 def _path_in(details: ErrorDetails, body: object) -> list[str]:
     """Return the names of the members that lead to an error, without the kind that Pydantic puts before them."""
-    path = [str(name) for name in details["loc"] if name != _UNNAMED_TYPE]
+    path = [str(name) for name in details["loc"] if name not in _NO_MEMBERS]
     kind = body.get("kind") if isinstance(body, Mapping) else None
     return path[1:] if path[:1] == [kind] else path
 
@@ -77,6 +81,8 @@ def _message(details: ErrorDetails, path: Sequence[str], context: Mapping[str, A
     if details["type"] == "string_pattern_mismatch":
         names = [name for name in path if name in _FORMS]
         return _FORMS[names[-1]] if names else _WRONG_FORM
+    if context.get("min_length") == 1 and details["type"] == "string_too_short":
+        return "leave no empty text"
     message = _MESSAGES.get(details["type"])
     if message:
         return message.format(**context)

@@ -143,6 +143,7 @@ EXPLAINED: dict[str, tuple[Any, str]] = {
     "no address of mail": (ended(contact="maria"), "contact: write an e-mail address, such as maria@example.org"),
     "a short text": (ended(text="short"), "text: write at least 20 characters"),
     "a direction mark": (ended(text="\u202e" * 30), "text: write words without control characters"),
+    "an empty title": (ended(source={**PAGE, "title": ""}), "source/title: leave no empty text"),
     "an impossible day": (ended(date="2025-02-30"), "date: there is no day 30 in February 2025"),
 }
 
@@ -154,6 +155,12 @@ def test_what_is_wrong_is_said_in_plain_english(editing: Editing, name: str) -> 
     problem = editing.client.post("/v1/suggestions", json=body).json()
     assert problem["detail"].startswith(detail)
     assert "did_you_mean" not in problem["errors"][0] or problem["errors"][0]["did_you_mean"] == "ended"
+
+
+@pytest.mark.sqlite_only
+def test_the_number_of_a_suggestion_is_a_whole_number(editing: Editing) -> None:
+    refused = editing.client.get("/v1/suggestions/first")
+    assert (refused.status_code, refused.json()["detail"]) == (422, "id: write a whole number, such as 3")
 
 
 @pytest.mark.parametrize(
