@@ -89,7 +89,7 @@ def write(primary: str, name: str) -> int:
 
 async def get_at(client: httpx.AsyncClient, revision: int) -> httpx.Response:
     """The list of a node, once it has reached a revision."""
-    with anyio.fail_after(20):
+    with anyio.fail_after(60):
         while revision_of(answer := await client.get(LIST)) < revision:  # noqa: ASYNC110 (another process writes)
             await anyio.sleep(0.05)
     return answer

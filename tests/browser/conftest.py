@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.databases import Databases
 
@@ -42,6 +42,9 @@ COLOURS = """() => {
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Waits until a picture that is due is painted."""
 Opened = Callable[..., Page]
+PATIENCE = 20_000
+"""Milliseconds for which a test waits for a condition, also on a busy machine."""
+expect.set_options(timeout=PATIENCE)
 
 
 def find_chromium() -> str:
@@ -149,7 +152,7 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=site, **given)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         watch.follow(page)
         page.goto(address)
         if given.get("java_script_enabled", True):
