@@ -6,11 +6,11 @@ from typing import Any
 from tests.web.node import run_script
 
 SIZE = {"width": 800, "height": 450}
-FOOT = 40
+FOOT, HEAD = 40, 180
 SCRIPT = """
 const { Taken, cityLabels, endLabel } = await load('labels');
-const { dots, ways, size, foot } = given;
-const taken = new Taken(size, (text) => text.length * 7, foot);
+const { dots, ways, size, foot, head } = given;
+const taken = new Taken(size, (text) => text.length * 7, foot, head);
 for (const way of ways) taken.takeWay(way);
 for (const { x, y } of dots) taken.takeDot([x, y, 3]);
 const labels = cityLabels(dots, taken, 4).map((label) => ({ ...label, box: taken.boxOf(label, {}) }));
@@ -20,7 +20,7 @@ console.log(JSON.stringify({ labels, end: endLabel('Chosen', [400, 225], taken) 
 
 def place(dots: list[dict[str, Any]], ways: list[list[float]]) -> Any:  # noqa: ANN401
     """Where names go for some dots and ways."""
-    return run_script(SCRIPT, {"dots": dots, "ways": ways, "size": SIZE, "foot": FOOT})
+    return run_script(SCRIPT, {"dots": dots, "ways": ways, "size": SIZE, "foot": FOOT, "head": HEAD})
 
 
 def points_on(way: list[float]) -> list[tuple[float, float]]:
@@ -46,7 +46,7 @@ def test_no_name_lies_on_a_line_or_another_name() -> None:
 
 
 def test_names_keep_off_the_buttons_the_legend_and_the_edges() -> None:
-    corners = [(790, 20), (5, 5), (400, 440), (795, 225)]
+    corners = [(790, 20), (5, 5), (60, 20), (400, 440), (795, 225)]
     dots = [{"text": "A long name", "x": x, "y": y} for x, y in corners]
     for label in place(dots, [])["labels"]:
         left, top, right, bottom = label["box"]
@@ -55,6 +55,7 @@ def test_names_keep_off_the_buttons_the_legend_and_the_edges() -> None:
         assert right < SIZE["width"]
         assert bottom <= SIZE["height"] - FOOT
         assert right <= SIZE["width"] - 48 or top >= 108
+        assert left >= HEAD or top >= 44
 
 
 def test_the_end_of_a_chosen_line_always_has_a_name() -> None:

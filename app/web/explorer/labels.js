@@ -13,6 +13,7 @@ const MOST = 60;
 const RIM = 2; // Pixels around a name.
 const CELL = 6; // Pixels of a cell of the grid of what is drawn.
 const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
+const SHADES = 44; // Pixels from the upper edge to the lower end of the buttons for colours.
 const DISTANCES = [7, 15, 26]; // Pixels from a dot to its name.
 export const CHOSEN = { points: 14, bold: true };
 
@@ -28,8 +29,9 @@ let ruler = null;
 
 /** What is taken on a stage: boxes of names, and cells in which lines and dots are drawn. */
 export class Taken {
-  /** @param {Size} size @param {Measure} measure @param {number} foot The height of the legend at the foot. */
-  constructor(size, measure, foot) {
+  /** `foot` is the height of the legend at the foot, `head` the width of the buttons in the upper left corner.
+   * @param {Size} size @param {Measure} measure @param {number} foot @param {number} head */
+  constructor(size, measure, foot, head = 0) {
     this.size = size;
     this.measure = measure;
     this.columns = Math.ceil(size.width / CELL);
@@ -37,6 +39,7 @@ export class Taken {
     this.boxes = [
       [size.width - BUTTONS.width, 0, size.width, BUTTONS.height],
       [0, size.height - foot, size.width, size.height],
+      [0, 0, head, SHADES],
     ];
   }
 

@@ -220,7 +220,9 @@ export class WorldMap {
     surface.begin({ colours: this.colours, ratio: this.ratio, view, ...size });
     const open = scene.lines.find(({ record }) => record.id === this.open);
     const foot = Math.max(byId('legend').offsetHeight, byId('remark')?.offsetHeight ?? 0);
-    drawScene(surface, scene, this.outlines, { view, shade: this.shade, open, pointed: this.pointed, foot });
+    const { offsetLeft, offsetWidth } = byId('shades');
+    const head = offsetWidth && offsetLeft + offsetWidth;
+    drawScene(surface, scene, this.outlines, { view, shade: this.shade, open, pointed: this.pointed, foot, head });
     surface.end();
   }
 

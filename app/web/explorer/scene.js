@@ -19,7 +19,7 @@ import { cityName, countryName } from './words.js';
 /** A dot of the map: where it is seen, its radius, and the city or the cities that it is.
  * @typedef {{ at: number[], radius: number, cluster: Cluster }} Dot */
 /** What is looked at: the part of the plane, the line of the open record, and the line, the dot or the country pointed at.
- * @typedef {{ view: View, shade?: Shade, open?: Line | null, pointed?: { line?: Line, dot?: Dot, country?: string } | null, points?: number, foot?: number }} Look */
+ * @typedef {{ view: View, shade?: Shade, open?: Line | null, pointed?: { line?: Line, dot?: Dot, country?: string } | null, points?: number, foot?: number, head?: number }} Look */
 
 const QUIET_NAMES = { points: 11, colour: 'quiet', rim: false };
 const SEA_NAMES = { points: 11, colour: 'quiet', italic: true, alpha: 0.75, rim: false };
@@ -127,13 +127,13 @@ const seenAt = ([x, y], { scale, left, top }) => [x * scale + left, y * scale + 
 /** Draw a scene. @param {import('./surface.js').Surface} surface @param {Scene} scene
  * @param {import('./outlines.js').Outlines | null} outlines @param {Look} look */
 export function drawScene(surface, scene, outlines, look) {
-  const { view, shade = 'all', open, pointed, points, foot = 0 } = look;
+  const { view, shade = 'all', open, pointed, points, foot = 0, head = 0 } = look;
   const { near } = scene.linesIn(view);
   const dots = scene.dotsIn(view);
   const shown = pointed?.dot?.cluster.lines ?? [];
   const lines = near.length ? near : shown;
   const chosen = [...new Set([open, pointed?.line])].filter(Boolean);
-  const taken = new Taken(scene.size, measure, foot);
+  const taken = new Taken(scene.size, measure, foot, head);
   for (const line of lines) for (const way of line.ways) taken.takeWay(seenWay(way, view));
   for (const { at, radius } of dots) taken.takeDot([...at, radius]);
   const isNamed = !scene.countries || scene.closeness(view) >= NAMED;
