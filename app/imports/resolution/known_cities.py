@@ -42,7 +42,7 @@ def load_known(
     city_ids |= {id_ for (id_,) in (*by_wikidata, *by_geonames)}
     survivors = import_log.find_survivors(connection)
     city_ids |= {survivors[id_] for id_ in city_ids & survivors.keys()}
-    cities_found = load_cities(connection, sorted(city_ids))
+    cities_found = list(Repository(connection).find(City, sorted(city_ids)).values())
     ids_found = [city.id for city in cities_found]
     return KnownCities(
         cities_found,
@@ -51,11 +51,6 @@ def load_known(
         import_log.find_created_ids(connection, ids_found),
         matched,
     )
-
-
-def load_cities(connection: Connection, ids: Iterable[str]) -> list[City]:
-    """Return the cities with the given ids, as far as they exist."""
-    return list(Repository(connection).find(City, ids).values())
 
 
 def _find_named(connection: Connection, places: Iterable[NormalisedPlace], gazetteer_names: Iterable[str]) -> set[str]:
