@@ -9,6 +9,7 @@ of another format. Until 1.0.0 registers are made again then; later a migration 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -124,6 +125,7 @@ def country_number(code: str) -> int:
     return int.from_bytes(code.encode("ascii"), "big")
 
 
+@cache
 def country_of(number: int) -> str:
     """Return the code of a country from its number in a row."""
     return int(number).to_bytes(2, "big").decode("ascii")
