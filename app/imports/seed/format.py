@@ -22,6 +22,7 @@ from pydantic import (
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate
 from app.domain.field_types import CityId, Line, PartnershipId, SourceId, Text
 from app.domain.ids import country_of, is_unnamed, partnership_id
 from app.domain.models import (
@@ -61,6 +62,10 @@ def _expand(field: str, value: object) -> object:
     return {field: value} if isinstance(value, str) else value
 
 
+def _is_future(date: VagueDate) -> bool:
+    return date.earliest > datetime.now(UTC).date().toordinal()
+
+
 SideId = Annotated[CityId, AfterValidator(_in_a_country)]
 Cited = Annotated[Citation, BeforeValidator(partial(_expand, "source"), json_schema_input_type=SourceId | Citation)]
 Sources = Annotated[
@@ -95,6 +100,13 @@ class SearchNamesTable(TomlTable):
 class SourceTable(TomlTable, SourceBase):
     """A page or other document that is cited. Its publisher is found by the name that the page prints."""
 
+    @field_validator("published")
+    @classmethod
+    def _refuse_future(cls, published: VagueDate | None) -> VagueDate | None:
+        if published is not None and _is_future(published):
+            raise ValueError(f"{published.edtf} is yet to come: nothing can be cited before it is published")
+        return published
+
     def record(self) -> Source:
         """Return the source as a record, without publisher ids. Raises ValidationError if fields contradict."""
         return Source.model_validate(self.model_dump(exclude_unset=True))
@@ -127,11 +139,9 @@ class EventTable(TomlTable, EventBase):
 
     @model_validator(mode="after")
     def _refuse_future(self) -> Self:
-        today = datetime.now(UTC).date().toordinal()
-        if self.found is not None and self.found.earliest > today:
+        if self.found is not None and _is_future(self.found):
             raise ValueError(f"found: {self.found.edtf} is yet to come; it is the day on which you read of the event")
-        is_future = self.date.earliest > today
-        if is_future and self.stage is not vocabulary.Stage.EFFECTIVE:
+        if _is_future(self.date) and self.stage is not vocabulary.Stage.EFFECTIVE:
             raise ValueError(
                 f"date: {self.date.edtf} is yet to come, and the event is {self.stage}: only what is effective may lie"
                 " in the future; the planned day of a proposal is its due"
@@ -159,6 +169,16 @@ class PartnershipTable(TomlTable, PartnershipBase):
     )
     episode: int = Field(default=1, ge=1, le=99, strict=True, description="2 for a second agreement of the same cities")
     event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
+
+    @model_validator(mode="after")
+    def _refuse_future_search(self) -> Self:
+        days = [(f"searches/{number}", search.day) for number, search in enumerate(self.searches, start=1)]
+        if self.checked_on is not None:
+            days.append(("checked_on", self.checked_on))
+        for field, day in days:
+            if _is_future(day):
+                raise ValueError(f"{field}: {day.edtf} is yet to come; it is the day on which you searched")
+        return self
 
     @model_validator(mode="after")
     def _check_kind(self) -> Self:

@@ -174,6 +174,20 @@ def folder(tmp_path: Path) -> Path:
         ),
         (
             'kind = "sister_city"',
+            'kind = "sister_city"\nsearches = [{ day = "2999-11-25", result = "change" }]',
+            26,
+            "partnership arnhem-nl--wuhan-cn, searches/1",
+            "2999-11-25 is yet to come; it is the day on which you searched",
+        ),
+        (
+            'kind = "press"',
+            'kind = "press"\npublished = "2999"',
+            15,
+            "source nl-times-2021, published",
+            "2999 is yet to come: nothing can be cited before it is published",
+        ),
+        (
+            'kind = "sister_city"',
             'kind = "sister_city"\nsearches = [{ day = "2026-11-25", result = "nothing" }]',
             26,
             "partnership arnhem-nl--wuhan-cn, searches/1/result",
