@@ -138,7 +138,7 @@ def test_an_insight_counts_what_is_only_presumed_apart(visit: Opened) -> None:
     known, presumed = count(page, "country=RU&status=active&presumed=false"), count(page, "country=RU&basis=presumed")
     lead = page.locator(".lead")
     expect(lead).to_contain_text(f"{known} are active on the latest evidence")
-    expect(lead).to_contain_text(f"{presumed:,} more are only presumed to be active")
+    expect(lead).to_contain_text(f"{presumed:,} more are only presumed active")
     expect(page.locator("#figure-now .keys .presumed strong")).to_have_text(f"{presumed:,}")
 
 
