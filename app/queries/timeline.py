@@ -33,13 +33,22 @@ from app.store.time_point import TimePoint
 MAX_INTERVALS = 1200
 IN_FORCE = (Status.ACTIVE, Status.DORMANT)
 ESTABLISHED = "established"
-CHANGES: Mapping[str, tuple[str, int]] = {
-    "ended": ("status", enum_code(Status.SEVERED)),
-    "suspended": ("opened_by", enum_code(EventKind.SUSPENDED)),
-    "fell_asleep": ("opened_by", enum_code(EventKind.INACTIVE)),
-    "resumed": ("opened_by", enum_code(EventKind.RESUMED)),
+
+
+class CountedChange(NamedTuple):
+    """A change: the column and the value of the periods that begin with it."""
+
+    column: str
+    value: int
+
+
+CHANGES: Mapping[str, CountedChange] = {
+    "ended": CountedChange("status", enum_code(Status.SEVERED)),
+    "suspended": CountedChange("opened_by", enum_code(EventKind.SUSPENDED)),
+    "fell_asleep": CountedChange("opened_by", enum_code(EventKind.INACTIVE)),
+    "resumed": CountedChange("opened_by", enum_code(EventKind.RESUMED)),
 }
-"""The changes that are counted besides establishment: the column and the value of the periods that begin with each."""
+"""The changes besides establishment."""
 _LAST_MONTH = 9999 * 12 + 11
 
 
@@ -108,14 +117,14 @@ def _periods_of(query: PreparedQuery) -> Rows:
     return periods.take(np.flatnonzero(counted), _COLUMNS)
 
 
-def _periods_opened_by(change: tuple[str, int], periods: Rows) -> Rows:
+def _periods_opened_by(change: CountedChange, periods: Rows) -> Rows:
     """Return the periods that begin with a change: for each partnership and date one, and a certain one if it can be.
 
     Several acts may record the same change, and one change may open several periods.
     """
-    column, value = change
+    begins_with_change = periods[change.column] == change.value
     has_date = periods["since_latest"] < OPEN
-    opened = periods.take(np.flatnonzero((periods[column] == value) & has_date))
+    opened = periods.take(np.flatnonzero(begins_with_change & has_date))
     keys = [opened[name] for name in ("version_position", "since_earliest", "since_latest", "since_open")]
     order = sorted_positions(*keys, -opened["certain"])  # The certain periods of each date come first.
     is_first_of_date = _differs_from_previous([key[order] for key in keys])
