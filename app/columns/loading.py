@@ -70,6 +70,16 @@ def read_latest(session: ReadSession) -> LatestRevision:
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 
+def read_tombstones(session: ReadSession) -> Rows:
+    """Return the revisions that accepted tombstones, each with the key of its tombstone."""
+    accepted = session.rows(
+        "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
+        " ORDER BY t.revision, w.key"
+    )
+    revisions, keys = np.array(accepted, dtype=np.int32).reshape(-1, 2).T
+    return Rows({"revision": revisions, "key": keys}, {})
+
+
 def _read_batches(session: ReadSession, table: str, columns: Iterable[str], last: int) -> Iterator[list[Row]]:
     """Yield the versions after the one with the number `last`, in batches by their numbers, the first of the columns.
 

@@ -3,7 +3,7 @@
 A store never changes. A new revision makes a new store, and a request keeps the one with which it began.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Self
 
@@ -15,6 +15,7 @@ from app.columns.loading import (
     LatestRevision,
     PartnershipVersions,
     read_latest,
+    read_tombstones,
 )
 from app.columns.revisions import Revisions
 from app.columns.rows import Array, Mask, Rows, Texts
@@ -33,6 +34,7 @@ class ColumnStore:
     - `periods`, `events`, `citations`: the rows of these versions. Their column `version_position` is the position of
       the version in `versions`.
     - `entities`: the versions of all other records, by type.
+    - `tombstones`: the tombstones of records that were merged or retracted, with the revisions that accepted them.
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
     - `damaged_entities`: the versions of other records that do. Their rows hold nothing but the key and the id of their
       record and their revisions.
@@ -46,9 +48,10 @@ class ColumnStore:
         revisions: Revisions,
         partnerships: PartnershipVersions,
         entities: EntityVersions,
+        tombstones: Rows,
         history: object | None = None,
     ) -> None:
-        self.latest, self.revisions = latest, revisions
+        self.latest, self.revisions, self.tombstones = latest, revisions, tombstones
         self.history = object() if history is None else history
         self._partnerships, self._entities = partnerships, entities
         self.versions = Rows(partnerships.versions, {})
@@ -65,6 +68,7 @@ class ColumnStore:
         self.entities = entities.rows
         self.damaged_entities = entities.damaged
         self._cached: Snapshot | None = None
+        self._derived: dict[Callable[[ColumnStore], Rows], Rows] = {}
 
     @classmethod
     def load(cls, session: ReadSession) -> Self:
@@ -72,7 +76,7 @@ class ColumnStore:
         with session.snapshot():
             latest = read_latest(session)
             versions, entities = PartnershipVersions.read(session), EntityVersions.read(session)
-            return cls(latest, Revisions.read(session), versions, entities)
+            return cls(latest, Revisions.read(session), versions, entities, read_tombstones(session))
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
         """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
@@ -92,8 +96,17 @@ class ColumnStore:
                 self.revisions.refreshed(session),
                 self._partnerships.refreshed(session, before),
                 self._entities.refreshed(session, before),
+                read_tombstones(session),
                 self.history,
             )
+
+    def derive(self, make: "Callable[[ColumnStore], Rows]") -> Rows:
+        """Return the rows that a function makes of this store. They are made once, and sorted once in each order."""
+        rows = self._derived.get(make)
+        if rows is None:
+            rows = make(self)
+            self._derived[make] = rows
+        return rows
 
     def snapshot(self, time: TimePoint, today: int) -> "Snapshot":
         """Return the rows of a day and a revision.

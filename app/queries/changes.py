@@ -11,7 +11,7 @@ from app.columns.damage import DamagedVersion
 from app.columns.loading import LatestRevision
 from app.columns.rows import Rows
 from app.columns.sorting import SortedRows, SortOrder
-from app.columns.store import Snapshot
+from app.columns.store import ColumnStore
 from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType, Tombstone
@@ -116,21 +116,17 @@ _ENTITY, _PARTNERSHIP, _TOMBSTONE = 1, 2, 3
 _PUBLIC: Sequence[RecordType] = ("city", "source", "observation", "country_group")
 
 
-def _changes_of(snapshot: Snapshot, register: Register) -> Rows:
+def _changes_of(store: ColumnStore) -> Rows:
     """Return a row for each change to a public record: its revision, its kind, and the version that it opened.
 
     The `tie` of a tombstone is its key.
     """
-    versions = snapshot.store.versions
-    entities = [snapshot.store.entities[record_type] for record_type in _PUBLIC]
-    tombstones = register.rows(
-        "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
-    )
-    removed = np.array(tombstones, dtype=np.int32).reshape(-1, 2)
+    versions, tombstones = store.versions, store.tombstones
+    entities = [store.entities[record_type] for record_type in _PUBLIC]
     parts = [
         *((_ENTITY, rows["system_from"], rows["version"]) for rows in entities),
         (_PARTNERSHIP, versions["system_from"], versions["version"]),
-        (_TOMBSTONE, removed[:, 0], removed[:, 1]),
+        (_TOMBSTONE, tombstones["revision"], tombstones["key"]),
     ]
     return Rows(
         {
@@ -152,7 +148,7 @@ def find_changes(params: ChangeParams, register: Register) -> ListResult:
     if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
         raise in_the_future("since", LatestRevision(time.revision, None, time.history))
     snapshot = register.snapshot(time)
-    selection = Selection(_changes_of(snapshot, register), snapshot)
+    selection = Selection(snapshot.store.derive(_changes_of), snapshot)
     selection.require("since", selection["revision"] > since)
     selection.require("known", selection["revision"] <= time.revision)
     prepared = PreparedQuery(selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(time, {}), ())

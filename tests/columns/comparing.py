@@ -12,6 +12,7 @@ def kinds_of(store: ColumnStore) -> Iterator[tuple[str, Rows]]:
     yield "periods", store.periods
     yield "events", store.events
     yield "citations", store.citations
+    yield "tombstones", store.tombstones
     yield from store.entities.items()
 
 
