@@ -68,7 +68,11 @@ def explain_command(
     url: Annotated[str, typer.Argument(help="Address of a list, such as /v1/partnerships?country=NL.")],
 ) -> None:
     """Print how a list is found: the query in words, what each condition leaves, and the milliseconds that it takes."""
-    with open_register() as engine, closing(Register(ReadSession(engine))) as register:
+    with (
+        open_register() as engine,
+        closing(Register(ReadSession(engine))) as register,
+        register.current_store.pin(),
+    ):
         for step in explain(url, register):
             took = "" if step.milliseconds is None else f"{step.milliseconds:.2f} ms"
             typer.echo(f"{step.name:<24} {took:>12}  {step.result}")

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.sqlite_only
 
 
 def steps(register: Register, url: str) -> dict[str, str]:
-    return {step.name: step.result for step in explain(url, register)}
+    with register.current_store.pin():
+        return {step.name: step.result for step in explain(url, register)}
 
 
 def test_each_condition_is_counted_by_itself(small_register: Register) -> None:
