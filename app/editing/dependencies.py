@@ -41,6 +41,8 @@ from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
     DatabaseUnavailable,
+    FieldError,
+    InvalidContent,
     KeyReused,
     NotAuthenticated,
     NotPermitted,
@@ -55,10 +57,11 @@ from app.queries.param_types import Bool
 from app.queries.query_params import QueryParams, param
 from app.store.database import Limits, file_of, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
 from app.store.editing import ApiKey, IdempotentAnswer
-from app.store.json_text import to_json_text
+from app.store.json_text import find_repeated_members, to_json_text
 from app.store.read_session import FILE_MISSING
 from app.store.revisions import EDITORS
 
+_MAX_ERRORS = 10  # More errors in one response do not help the client.
 _READERS, _WRITERS = 4, 4
 SCOPES = {scope.value: scope for scope in KeyScope}
 """The scopes of keys by their names."""
@@ -134,10 +137,18 @@ def _database(request: Request) -> EditingDatabase:
 DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
 
 
-def _require_json_body(request: Request) -> None:
-    """Raise HTTPException with 415 if a request that writes has a body of another media type."""
-    if request.method in ("POST", "PUT"):
-        require_media_type(request, JSON)
+async def _require_json_body(request: Request) -> None:
+    """Raise an error for a request that writes if its body has another media type, or gives a member more than once.
+
+    Raises HTTPException with 415, or InvalidContent.
+    """
+    if request.method not in ("POST", "PUT"):
+        return
+    require_media_type(request, JSON)
+    repeated = find_repeated_members(await request.body())[:_MAX_ERRORS]
+    if repeated:
+        names = [name[:40].encode(errors="replace").decode() for name in repeated]
+        raise InvalidContent([FieldError(name, "repeated", "give this member only once") for name in names])
 
 
 JSON_BODY = Depends(_require_json_body)

@@ -45,7 +45,7 @@ from app.queries.spelling import suggest_cities
 from app.queries.synonyms import closest
 from app.queries.verified_rows import read_records
 from app.queries.word_filters import no_word
-from app.store.json_text import Document, read_json
+from app.store.json_text import Document, find_repeated_members, read_json
 from app.store.read_session import Parameters, bind_list
 from app.store.time_point import TimePoint
 
@@ -135,10 +135,15 @@ _EXTENSION = TypeAdapter(ExtensionQuery)
 def _parse(text: str, parameter: str, kind: TypeAdapter[_Parsed]) -> _Parsed:
     """Return what a parameter holds as JSON. Raises InvalidQuery."""
     try:
-        return kind.validate_json(text)
+        parsed = kind.validate_json(text)
     except ValidationError as invalid:
         faults = invalid.errors(include_url=False)[:_MAX_ERRORS]
         raise InvalidQuery([_to_error(fault, parameter) for fault in faults]) from None
+    repeated = find_repeated_members(text)[:_MAX_ERRORS]
+    if repeated:
+        messages = [f"{parameter}: {name[:40]} is a member twice: give each only once" for name in repeated]
+        raise InvalidQuery([FieldError(parameter, "no_batch", message) for message in messages])
+    return parsed
 
 
 def _to_error(fault: ErrorDetails, parameter: str) -> FieldError:

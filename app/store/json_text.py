@@ -4,7 +4,10 @@ Documents are stored as text, and are part of responses as they are stored. Two 
 `RawJson` is a whole value, and `RawMembers` the members of an object without its braces.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NewType
 
 import orjson
@@ -33,6 +36,22 @@ def to_json_text(value: object) -> RawJson:
 def read_json(text: str | bytes) -> Any:  # noqa: ANN401 - Any JSON value.
     """Parse JSON. Raises ValueError if the text is not valid JSON or not UTF-8."""
     return orjson.loads(text)
+
+
+def find_repeated_members(text: str | bytes) -> list[str]:
+    """Return the names of the members that an object in JSON has more than once: parsers keep the last without a word.
+
+    JSON that cannot be parsed has none.
+    """
+    repeated: list[str] = []
+
+    def compare(members: Sequence[tuple[str, object]]) -> None:
+        numbers = Counter(name for name, _ in members)
+        repeated.extend(name for name, number in numbers.items() if number > 1)
+
+    with suppress(ValueError, RecursionError):
+        json.loads(text, object_pairs_hook=compare)
+    return repeated
 
 
 def embed(json: RawJson) -> Embedded:

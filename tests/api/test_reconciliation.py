@@ -452,6 +452,8 @@ async def test_unknown_id_is_no_match(client: httpx.AsyncClient, name: str) -> N
         ('{"q0": {"properties": [{"pid": "country"}]}}', "q0.properties.0.v: this member is missing"),
         ('{"q0": {"properties": [{"pid": "country", "v": null}]}}', "q0.properties.0.v: v is a text"),
         ('{"q0": {"properties": [{"pid": "country", "v": {"name": "x"}}]}}', "q0.properties.0.v: v is a text"),
+        ('{"q0": {"query": "Arnhem"}, "q0": {"query": "Wuhan"}}', "queries: q0 is a member twice: give each only once"),
+        ('{"q0": {"query": "Arnhem", "query": "Wuhan"}}', "queries: query is a member twice"),
     ],
 )
 async def test_bad_batch_is_refused_with_what_to_write(client: httpx.AsyncClient, batch: str, message: str) -> None:

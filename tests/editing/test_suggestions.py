@@ -188,6 +188,24 @@ def test_a_body_that_is_no_json_is_refused(editing: Editing, path: str) -> None:
         assert (other.status_code, other.json()["detail"]) == (415, "Send the body as application/json.")
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ('{"kind": "ended", "kind": "other"}', ["kind"]),
+        ('{"kind": "ended", "source": {"url": "https://a.example", "url": "https://b.example"}}', ["url"]),
+        ('{"\\ud800": 1, "\\ud800": 2, "kind": "ended", "kind": "ended"}', ["?", "kind"]),
+    ],
+)
+def test_a_body_with_a_member_twice_is_refused(editing: Editing, content: str, names: list[str]) -> None:
+    headers = {"Content-Type": "application/json"}
+    refused = editing.client.post("/v1/suggestions", content=content.encode(), headers=headers)
+    problem = refused.json()
+    assert (refused.status_code, problem["code"]) == (422, "invalid-content")
+    expected = {"code": "repeated", "message": "give this member only once"}
+    assert problem["errors"] == [{"parameter": name, **expected} for name in names]
+
+
 def test_a_sign_of_life_is_newer_than_the_last_evidence(editing: Editing) -> None:
     alive = {"kind": "still_active", "target": ACTIVE, "text": TEXT, "source": PAGE}
     old = send(editing, {**alive, "date": "1990"})

@@ -1,9 +1,12 @@
 """Stored JSON becomes part of other JSON as it is."""
 
+import pytest
+
 from app.store.json_text import (
     RawJson,
     embed,
     embed_all,
+    find_repeated_members,
     join_members,
     members_of,
     read_json,
@@ -33,3 +36,20 @@ def test_further_members_come_last() -> None:
     longer = with_members(CITY, {"counts": {"active": 1}})
     assert read_json(longer) == {**read_json(CITY), "counts": {"active": 1}}
     assert longer.startswith(CITY.removesuffix("}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ('{"a": 1, "b": 2, "a": 3}', ["a"]),
+        ('{"a": 1, "\\u0061": 1}', ["a"]),
+        (b'[{"list": [{"b": {}, "b": {}, "b": {}}]}, {"a": {}, "a": {}}]', ["b", "a"]),
+        ('{"a": {"a": 1}, "A": [{"a": 1}, {"a": 1}]}', []),
+        ('"a"', []),
+        ('{"a": 1, "a": 2', []),
+        (b'{"a": 1, "a": "\xff"}', []),
+        ("[" * 50_000, []),
+    ],
+)
+def test_members_that_an_object_has_twice_are_found(text: str | bytes, repeated: list[str]) -> None:
+    assert find_repeated_members(text) == repeated
