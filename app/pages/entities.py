@@ -35,6 +35,7 @@ from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.expansions import localise
 from app.queries.licences import find_licences
+from app.queries.lookups import find_city
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
@@ -119,7 +120,8 @@ def read_city(id_: str, params: TemporalParams, register: Register) -> EntityPag
     """Read a city with its partnerships. Raises Merged and NotFound as the API does."""
     view = _read(get_city, "city", id_, params, register)
     city = view["document"]
-    view["rows"] = [seen_from(row, lambda side: side["id"] == city["id"]) for row in view["rows"]]
+    ids = find_city(city["id"], register, register.time_point(params.as_of, params.known_at)).ids
+    view["rows"] = [seen_from(row, lambda side: side["id"] in ids) for row in view["rows"]]
     partners = _("The partners of %(city)s") % {"city": city_name(city)}
     over_time = _("The partners of %(city)s over time") % {"city": city_name(city)}
     view["figures"] = _figures(partners, over_time, view)

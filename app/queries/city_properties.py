@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.countries import country_name
 from app.queries.entities import get
-from app.queries.lookups import find_city
+from app.queries.lookups import NamedCity, find_city
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.register import Register
@@ -32,11 +32,14 @@ class CityProperty:
 
 @dataclass(frozen=True)
 class PartnershipProperty:
-    """A property of the partnerships of a city. `read` returns its value for one, from the documents of both."""
+    """A property of the partnerships of a city. `read` returns its value for one, from its document.
+
+    In that document the side of the city comes first.
+    """
 
     name: str
     description: str
-    read: Callable[[Document, Document], dict[str, object]]
+    read: Callable[[Document], dict[str, object]]
 
 
 def _text(value: object) -> dict[str, object]:
@@ -53,10 +56,9 @@ def _coordinate(city: Document, position: int) -> Values:
     return [] if point is None else [{"float": point[position]}]
 
 
-def _read_partner(partnership: Document, city: Document) -> dict[str, object]:
+def _read_partner(partnership: Document) -> dict[str, object]:
     """Return the other side of a partnership; its country if no source names the city."""
-    first, second = partnership["cities"]
-    partner = second if first["id"] == city["id"] else first
+    _, partner = partnership["cities"]
     if partner["id"] is None:
         return _text(f"a city in {country_name(partner['country'])}")
     return {"id": partner["id"], "name": partner["name"]}
@@ -83,26 +85,26 @@ CITY_PROPERTIES: Mapping[str, CityProperty] = {
 PARTNERSHIP_PROPERTIES: Mapping[str, PartnershipProperty] = {
     PARTNER: PartnershipProperty("Partner", "The other city of each partnership", _read_partner),
     "partnership": PartnershipProperty(
-        "Partnership", "Id of each partnership", lambda partnership, _: _text(partnership["id"])
+        "Partnership", "Id of each partnership", lambda partnership: _text(partnership["id"])
     ),
     "status": PartnershipProperty(
-        "Status", "Status of each partnership today", lambda partnership, _: _text(partnership["status"]["value"])
+        "Status", "Status of each partnership today", lambda partnership: _text(partnership["status"]["value"])
     ),
     "certainty": PartnershipProperty(
-        "Certainty", "Certainty of each status", lambda partnership, _: _text(partnership["status"]["certainty"])
+        "Certainty", "Certainty of each status", lambda partnership: _text(partnership["status"]["certainty"])
     ),
     "since": PartnershipProperty(
         "Since",
         "Since when each status is so (EDTF)",
-        lambda partnership, _: _read_date(partnership["status"]["since"]),
+        lambda partnership: _read_date(partnership["status"]["since"]),
     ),
     "established": PartnershipProperty(
         "Established",
         "When each partnership was established (EDTF)",
-        lambda partnership, _: _read_date(partnership["established"]),
+        lambda partnership: _read_date(partnership["established"]),
     ),
     "ended": PartnershipProperty(
-        "Ended", "When each partnership ended (EDTF)", lambda partnership, _: _read_date(partnership["ended"])
+        "Ended", "When each partnership ended (EDTF)", lambda partnership: _read_date(partnership["ended"])
     ),
 }
 """The properties of the partnerships of a city, by id."""
@@ -116,21 +118,24 @@ def read_properties(id_: str, properties: Sequence[str], register: Register) -> 
     The id of a merged city means its survivor. Raises NotFound for an unknown city.
     """
     time = register.time_point(None, None)
-    city = read_json(get("city", find_city(id_, register, time).id, time, register))
+    named = find_city(id_, register, time)
+    city = read_json(get("city", named.id, time, register))
     is_about_partnerships = any(name in PARTNERSHIP_PROPERTIES for name in properties)
-    partnerships = _read_partnerships(city["id"], register) if is_about_partnerships else []
+    partnerships = _read_partnerships(named, register) if is_about_partnerships else []
     values: dict[str, Values] = {}
     for name in properties:
         if name in CITY_PROPERTIES:
             values[name] = CITY_PROPERTIES[name].read(city)
         else:
             read = PARTNERSHIP_PROPERTIES[name].read
-            values[name] = [read(partnership, city) for partnership in partnerships]
+            values[name] = [read(partnership) for partnership in partnerships]
     return values
 
 
-def _read_partnerships(city: str, register: Register) -> list[Document]:
-    """Return the partnerships that the list of a city shows, in the order of their ids."""
-    listed = find_all_partnerships(PartnershipFilters.parse(f"city={city}".encode()), register)
+def _read_partnerships(city: NamedCity, register: Register) -> list[Document]:
+    """Return the partnerships that the list of a city shows, in the order of their ids, with its side first."""
+    listed = find_all_partnerships(PartnershipFilters.parse(f"city={city.id}".encode()), register)
     documents = [read_json(document) for batch in listed.batches for document in batch]
+    for document in documents:
+        document["cities"].sort(key=lambda side: side["id"] not in city.ids)
     return sorted(documents, key=lambda document: document["id"])

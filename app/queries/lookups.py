@@ -7,6 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from app.columns.document_cache import StoredEntity
+from app.columns.rows import one_of
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.errors import NotFound, Retracted, Suggestion
@@ -59,11 +60,15 @@ def find_entities(
 
 @dataclass(frozen=True)
 class NamedCity:
-    """A city that a query names: its id, its name, and its key with the keys of all cities that it succeeded."""
+    """A city that a query names: its id and its name.
+
+    `keys` and `ids` are those of the city and of all cities that it succeeded: their partnerships count as its own.
+    """
 
     id: str
     name: str
     keys: tuple[int, ...]
+    ids: frozenset[str]
 
 
 def find_city(name: str, register: Register, time: TimePoint, parameter: str | None = None) -> NamedCity:
@@ -73,8 +78,13 @@ def find_city(name: str, register: Register, time: TimePoint, parameter: str | N
     """
     city = find_city_by_id(name, register, time)
     if city is not None:
-        keys = {city.record, *_find_succeeded(city.record, register, time)}
-        return NamedCity(city.id, city_name(read_json(city.document)), tuple(sorted(keys)))
+        keys = sorted({city.record, *_find_succeeded(city.record, register, time)})
+        return NamedCity(
+            id=city.id,
+            name=city_name(read_json(city.document)),
+            keys=tuple(keys),
+            ids=_ids_of(keys, register, time),
+        )
     survivor = _find_survivor(name, register)
     if survivor is not None:
         return find_city(survivor, register, time, parameter)
@@ -107,6 +117,13 @@ def find_city_by_id(name: str, register: Register, time: TimePoint) -> StoredEnt
     test = f"n.record IN ({named} AND {time.known('t')})"
     cities = find_entities("city", test, {"name": f"={name}"}, register, time)
     return cities[0] if cities else None
+
+
+def _ids_of(keys: Sequence[int], register: Register, time: TimePoint) -> frozenset[str]:
+    """Return the ids of cities by their keys."""
+    cities = register.snapshot(time).store.entities["city"]  # Damaged ones have their ids, too.
+    ids = cities["id"][one_of(cities["record"], keys)]
+    return frozenset(cities.texts["id"][place] for place in ids.tolist())
 
 
 def _find_succeeded(key: int, register: Register, time: TimePoint) -> set[int]:

@@ -11,7 +11,9 @@ from sqlalchemy import Engine
 
 from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
+from app.pages.entities import read_city
 from app.queries.changes import find_history
+from app.queries.city_properties import read_properties
 from app.queries.common_params import TemporalParams
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
 from app.queries.pagination import ListResult
@@ -225,6 +227,20 @@ def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
         assert sorted(ids(ask(register, "city=breda-nl").documents)) == sorted(found), stage
         breda = json.loads(get_city("breda-nl", TemporalParams(), register).document)
         assert sorted(partner["partnership"] for partner in breda["partners"]) == sorted(found), stage
+
+
+@pytest.mark.parametrize(("side", "partner"), [("a", "riga-lv"), ("b", "arnhem-nl")])
+def test_the_partner_of_a_city_is_no_city_whose_place_it_took(
+    small: Engine, small_register: Register, side: str, partner: str
+) -> None:
+    take_in(small, partnership(RIGA.id, *RIGA.events, f"succeeded decided 2024 successor=breda-nl side={side}"))
+    register = Register(small_register.session, today=small_register.today)
+    values = read_properties("breda-nl", ["partnership", "partner"], register)
+    places = [value["str"] for value in values["partnership"]]
+    assert values["partner"][places.index(RIGA.id)]["id"] == partner
+    rows = read_city("breda-nl", TemporalParams(), register).view["rows"]
+    (row,) = [row for row in rows if row["id"] == RIGA.id]
+    assert row["cities"][1]["id"] == partner
 
 
 MERGED, SURVIVOR, WITHDRAWN = "nieuwstad-nl--yangzhou-cn", "oudestad-nl--wuhan-cn", "essen-de--suva-fj"

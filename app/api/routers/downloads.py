@@ -114,7 +114,7 @@ def _first(params: QueryParams, time: TimePoint, register: Register) -> frozense
     if side is not None and (side in COUNTRIES or is_group_id(side)):
         return _countries_of([side], "between", time, register)
     cities = params.city or ((side,) if side else ())
-    named = frozenset(find_city(city, register, time).id for city in cities)
+    named = frozenset[str]().union(*(find_city(city, register, time).ids for city in cities))
     return named or _countries_of(params.country, "country", time, register)
 
 
