@@ -40,9 +40,12 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 
 def read_errors(errors: Sequence[ErrorDetails], body: object) -> list[FieldError]:
-    """Return what is wrong with a body, once for each member: the input is not repeated."""
-    field_errors = [_to_field_error(details, body) for details in errors[:_MAX_ERRORS]]
-    return list({error.field: error for error in reversed(field_errors)}.values())[::-1]
+    """Return the first error of each member of a body. No message repeats the input."""
+    error_by_field: dict[str, FieldError] = {}
+    for details in errors[:_MAX_ERRORS]:
+        error = _to_field_error(details, body)
+        error_by_field.setdefault(error.field, error)
+    return list(error_by_field.values())
 
 
 def _to_field_error(details: ErrorDetails, body: object) -> FieldError:

@@ -31,10 +31,10 @@ from prometheus_client.registry import Collector
 from app import __version__
 from app.columns.loading import LatestRevision
 from app.domain.errors import RegisterError
-from app.queries.bulk import count_records, find_imports
+from app.queries.bulk import DatasetImports, count_records, find_imports
 from app.queries.register import Register
 from app.store.health import find_health
-from app.store.read_session import Row, query_timeout
+from app.store.read_session import query_timeout
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _REGISTER_TIMEOUT = 3.0  # Seconds to read the state of the register; Prometheus waits for ten.
@@ -195,7 +195,7 @@ class RegisterCollector(Collector):
         yield from _import_metrics(imports)
 
 
-def _import_metrics(imports: Sequence[Row]) -> Sequence[Metric]:
+def _import_metrics(imports: Sequence[DatasetImports]) -> Sequence[Metric]:
     runs = CounterMetricFamily(
         "sister_cities_import_runs", "Imports of a data set that changed the register.", labels=("dataset",)
     )
@@ -204,9 +204,10 @@ def _import_metrics(imports: Sequence[Row]) -> Sequence[Metric]:
         "The start of the day on which a data set was last retrieved.",
         labels=("dataset",),
     )
-    for dataset, number, day in imports:
-        runs.add_metric([dataset], number)
-        retrieved.add_metric([dataset], datetime.fromordinal(day).replace(tzinfo=UTC).timestamp())
+    for dataset in imports:
+        retrieved_on = datetime.fromordinal(dataset.retrieved).replace(tzinfo=UTC)
+        runs.add_metric([dataset.id], dataset.number)
+        retrieved.add_metric([dataset.id], retrieved_on.timestamp())
     return runs, retrieved
 
 

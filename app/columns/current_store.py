@@ -50,7 +50,9 @@ class CurrentStore:
     """
 
     def __init__(self, session: ReadSession, document_bytes: int, today: Callable[[], int]) -> None:
-        self._session, self._document_bytes, self._today = session, document_bytes, today
+        self._session = session
+        self._document_bytes = document_bytes
+        self._today = today
         self._held: _Held | None = None
         self._polled = 0.0
         self._refreshing = Lock()
@@ -135,7 +137,8 @@ class CurrentStore:
             today = self._today()
             now = TimePoint(today, store.latest.revision, store.latest.history)
             store.snapshot(now, today)  # Here, so that no request waits for the copy.
-            self._held, self._polled = held, polled
+            self._held = held
+            self._polled = polled
             return held
 
     def _load(self) -> _Held:

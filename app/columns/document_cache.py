@@ -69,9 +69,11 @@ class DocumentCache(Generic[Stored]):
         kind: type[Stored],
         max_bytes: int,
     ) -> None:
-        self._session, self._latest = session, latest
-        self._statement, self._max_bytes = statement, max_bytes
+        self._session = session
+        self._latest = latest
+        self._statement = statement
         self._kind: type[Stored] = kind
+        self._max_bytes = max_bytes
         self.damaged: Mapping[int, DamagedVersion] = {}
         self._cached: dict[int, Stored] = {}
         self._bytes = 0
@@ -100,7 +102,7 @@ class DocumentCache(Generic[Stored]):
 
     def refuse_damaged(self, versions: Iterable[int]) -> None:
         """Raise DatabaseUnavailable if the rows of one of the versions are damaged."""
-        for version in versions if self.damaged else ():
+        for version in versions:
             if version in self.damaged:
                 raise self.damaged[version].error()
 

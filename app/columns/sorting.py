@@ -67,7 +67,9 @@ class SortedRows:
     def __init__(
         self, order: SortOrder, rows: Rows, keys: Array, texts: SortTexts | None = None, positions: Array | None = None
     ) -> None:
-        self._order, self._keys, self._texts = order, keys, texts
+        self._order = order
+        self._keys = keys
+        self._texts = texts
         self._ties = [rows[tie] if positions is None else rows[tie][positions] for tie in order.ties]
         self._row_order = sorted_positions(self._ascending_keys(), *map(self._ascending_ties, self._ties))
         self.positions = self._row_order if positions is None else positions[self._row_order]
@@ -88,12 +90,14 @@ class SortedRows:
         """
         start = 0 if after is None else self._start_after(after)
         parts: list[Array] = [np.empty(0, dtype=np.int64)]
-        number, step = 0, _FIRST_STEP
+        number = 0
+        step = _FIRST_STEP
         while start < len(self.positions) and number <= limit:
             matching = start + np.flatnonzero(mask[self.positions[start : start + step]])
             parts.append(matching)
             number += len(matching)
-            start, step = start + step, step * 4
+            start += step
+            step *= 4
         on_page = np.concatenate(parts)[:limit]
         return self.positions[on_page], self._keyset(int(on_page[-1])) if number > limit else None
 

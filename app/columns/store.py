@@ -51,9 +51,12 @@ class ColumnStore:
         tombstones: Rows,
         history: object | None = None,
     ) -> None:
-        self.latest, self.revisions, self.tombstones = latest, revisions, tombstones
+        self.latest = latest
+        self.revisions = revisions
+        self.tombstones = tombstones
         self.history = object() if history is None else history
-        self._partnerships, self._entities = partnerships, entities
+        self._partnerships = partnerships
+        self._entities = entities
         self.versions = Rows(partnerships.versions, {})
         self.damaged = partnerships.damaged
         names = Texts(partnerships.name_keys)
@@ -75,8 +78,13 @@ class ColumnStore:
         """Read all rows of a database. Raises DatabaseUnavailable."""
         with session.snapshot():
             latest = read_latest(session)
-            versions, entities = PartnershipVersions.read(session), EntityVersions.read(session)
-            return cls(latest, Revisions.read(session), versions, entities, read_tombstones(session))
+            return cls(
+                latest,
+                Revisions.read(session),
+                PartnershipVersions.read(session),
+                EntityVersions.read(session),
+                read_tombstones(session),
+            )
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
         """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
@@ -160,7 +168,9 @@ class Snapshot:
     """
 
     def __init__(self, store: ColumnStore, time: TimePoint, periods: Rows) -> None:
-        self.store, self.time, self._periods = store, time, periods
+        self.store = store
+        self.time = time
+        self._periods = periods
 
     @property
     def periods(self) -> Rows:
@@ -201,7 +211,8 @@ class Snapshot:
     @cached_property
     def current_periods(self) -> Mask:
         """The periods that contain the day, as the register knew them."""
-        rows, day = self.periods, self.time.day
+        rows = self.periods
+        day = self.time.day
         return (rows["valid_from"] <= day) & (rows["valid_to"] >= day) & rows.known(self.time.revision)
 
     @cached_property

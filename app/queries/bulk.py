@@ -45,7 +45,7 @@ def count_records(register: Register) -> dict[str, int]:
 class DatasetImports(NamedTuple):
     """The id of an imported data set, how many imports changed the register, and the latest retrieval day."""
 
-    dataset: str
+    id: str
     number: int
     retrieved: int
 
@@ -53,7 +53,8 @@ class DatasetImports(NamedTuple):
 def find_imports(register: Register) -> list[DatasetImports]:
     """Return the imports of each data set."""
     days: dict[str, list[int]] = {}
-    for row in read_rows(register, IMPORT_RUN, "revision > 0 ORDER BY dataset", {}):
+    known = {"revision": register.latest().revision}
+    for row in read_rows(register, IMPORT_RUN, "revision <= :revision ORDER BY dataset", known):
         days.setdefault(row["dataset"], []).append(row["retrieved"])
     return [DatasetImports(dataset, len(retrieved), max(retrieved)) for dataset, retrieved in days.items()]
 

@@ -8,7 +8,7 @@ its link lists: the query with the bucket's value as the filter. Therefore `unkn
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Annotated
 
 import numpy as np
@@ -193,11 +193,15 @@ def _count_country_pairs(selection: Selection, matching: Array) -> Counts:
     side_b = selection["country_b"][matching].astype(np.int64)
     pairs = np.minimum(side_a, side_b) * _COUNTRY_NUMBERS + np.maximum(side_a, side_b)
     distinct, numbers = np.unique(pairs, return_counts=True)
-    counts: Counts = Counter()
-    for pair, number in zip(distinct.tolist(), numbers.tolist(), strict=True):
-        first, second = divmod(pair, _COUNTRY_NUMBERS)
-        counts[f"{country_of(first)},{country_of(second)}"] = number
-    return counts
+    names = map(_name_pair, distinct.tolist())
+    return Counter(dict(zip(names, numbers.tolist(), strict=True)))
+
+
+@cache
+def _name_pair(pair: int) -> str:
+    """Return the codes of a pair of countries, such as `CN,NL`. There are thousands of pairs in every count."""
+    first, second = divmod(pair, _COUNTRY_NUMBERS)
+    return f"{country_of(first)},{country_of(second)}"
 
 
 def _count_dates(name: str, length: int, selection: Selection, matching: Array) -> Counts:

@@ -23,7 +23,7 @@ R = TypeVar("R", City, Tombstone)
 
 
 def read_records(register: Register, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
-    """Return the records of a type that exist of some ids. Raises DatabaseUnavailable for one that was changed."""
+    """Return the records of a type with some ids, by id. Raises DatabaseUnavailable for one that was changed."""
     rows = table_of(kind)
     records: dict[str, R] = {}
     for batch in batches(dict.fromkeys(ids)):
