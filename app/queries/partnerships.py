@@ -7,7 +7,6 @@ if the request changes it, as `fields`, `lang` and `include=sources` do.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
@@ -42,7 +41,7 @@ from app.queries.titles import Headline
 from app.queries.verified_rows import read_records
 from app.queries.word_filters import FoundWords
 from app.store.columns import OPEN, enum_code
-from app.store.documents import period_on, periods_json, side_json
+from app.store.documents import period_on, periods_json
 from app.store.json_text import (
     RawJson,
     RawMembers,
@@ -350,7 +349,7 @@ def documents_of(
 ) -> list[RawJson]:
     """Return the documents of versions: their members, joined, with the members in `include`."""
     keys = [version.partnership for version in versions]
-    cities = _cities_of(keys, register, time) if "cities" in include else {}
+    cities = _cities_of(versions, register, time) if "cities" in include else {}
     included = _included_members(versions, keys, include, register, time)
     documents: list[RawJson] = []
     for version in versions:
@@ -410,41 +409,17 @@ def _shaped(documents: Sequence[RawJson], params: ShapeParams, register: Registe
     ]
 
 
-class _SidesRow(NamedTuple):
-    """The sides of a partnership: their countries, and the versions of their cities. An unnamed side has no city."""
-
-    key: int
-    country_a: str
-    country_b: str
-    city_a: int | None
-    city_b: int | None
-
-
-def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, RawMembers]:
-    """Return the member `cities` of each partnership with the whole documents of its cities.
+def _cities_of(versions: Sequence[StoredPartnership], register: Register, time: TimePoint) -> dict[int, RawMembers]:
+    """Return the member `cities` of each partnership with the whole documents of its cities, by its key.
 
     An unnamed side is the same as without `include=cities`.
     """
-    listed, binds = bind_list(partnerships)
-    stored_rows = register.rows(
-        "SELECT p.key, p.country_a, p.country_b, a.version, b.version FROM partnership p"
-        f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
-        f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
-        f" WHERE p.key IN ({listed})",
-        {"revision": time.revision, **binds},
-    )
-    rows = [_SidesRow(*row) for row in stored_rows]
-    versions = sorted({version for row in rows for version in (row.city_a, row.city_b) if version is not None})
-    stored = register.documents.entities.read(versions)
-    documents = {version: city.document for version, city in zip(versions, stored, strict=True)}
-
-    def side(version: int | None, country: str) -> RawJson:
-        if version is None:
-            return to_json_text(side_json(None, country))
-        return documents[version]
-
-    members: dict[int, RawMembers] = {}
-    for row in rows:
-        sides = [embed(side(row.city_a, row.country_a)), embed(side(row.city_b, row.country_b))]
-        members[row.key] = to_members({"cities": sides})
-    return members
+    sides_by_key = {version.partnership: read_members(version.cities)["cities"] for version in versions}
+    ids = {side["id"] for sides in sides_by_key.values() for side in sides} - {None}
+    rows = register.snapshot(time).store.entities["city"]  # Reading a document refuses it if it is damaged.
+    city_versions = rows["version"][rows.text_in("id", ids) & rows.known(time.revision)].tolist()
+    documents = {city.id: embed(city.document) for city in register.documents.entities.read(city_versions)}
+    return {
+        key: to_members({"cities": [documents.get(side["id"], side) for side in sides]})
+        for key, sides in sides_by_key.items()
+    }

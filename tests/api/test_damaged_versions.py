@@ -392,6 +392,16 @@ async def test_names_of_groups_and_data_sets_come_from_verified_versions(varied_
     assert imported == "Imported: bulk, Lists, CC0."
 
 
+async def test_whole_cities_are_those_that_the_verified_version_names(varied_url: str, start: Start) -> None:
+    path = f"/v1/partnerships/{ID}?include=cities"
+    cities = (await ask(start(varied_url), path)).json()["data"]["cities"]
+    assert [city["id"] for city in cities] == ["arnhem-nl", "wuhan-cn"]
+    assert all("names" in city for city in cities)
+    breda = "(SELECT key FROM city WHERE id = 'breda-nl')"
+    damage(varied_url, f"UPDATE partnership SET city_a = {breda} WHERE id = '{ID}'")
+    assert (await ask(start(varied_url), path)).json()["data"]["cities"] == cities
+
+
 async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = listen(service, monkeypatch)
     for path in (
