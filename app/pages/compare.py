@@ -6,7 +6,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -19,6 +19,7 @@ from app.api.envelope import address
 from app.api.serializers.context import CAUTION
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_words
+from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
 from app.i18n import gettext as _
 from app.i18n import gettext_noop
@@ -110,7 +111,7 @@ def compare(
     both = split_comparison(params.a) if params.a and not params.b and not _is_query(params.a) else None
     if both:
         raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
-    compared = [_read(text, request, register) for text in (params.a, params.b) if text]
+    compared = [_read(name, text, request, register) for name, text in (("a", params.a), ("b", params.b)) if text]
     shown = params.without("embed").to_pairs()
     home = address("/compare", shown)
     return html_response(
@@ -184,7 +185,21 @@ def _to_words(text: str) -> str:
     return ", ".join(part for part in (filters.get("q"), places, day) if part)
 
 
-def _read(text: str, request: Request, register: Register) -> Compared:
+def _read(parameter: str, text: str, request: Request, register: Register) -> Compared:
+    """Return a question with its answer. Raises InvalidQuery, which names the parameter that has the question."""
+    try:
+        return _ask(text, request, register)
+    except InvalidQuery as invalid:
+        raise InvalidQuery([_of_question(error, parameter, text) for error in invalid.errors]) from None
+
+
+def _of_question(error: FieldError, parameter: str, text: str) -> FieldError:
+    """Return an error of a question. A question in words does not have the parameters that it is read as."""
+    message = error.to_english() if _is_query(text) else error.message.removeprefix(f"{error.field} ")
+    return replace(error, field=parameter, message=f"{parameter}: {message}")
+
+
+def _ask(text: str, request: Request, register: Register) -> Compared:
     """Ask the API one question. Raises InvalidQuery as the list does."""
     filters = _read_filters(text)
     query = encode_query(filters)

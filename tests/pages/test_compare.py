@@ -144,6 +144,20 @@ async def test_what_is_no_query_is_refused(client: httpx.AsyncClient, query: str
     assert (await client.get(f"/compare?{query}", headers={"Accept": BROWSER})).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("a=Arnhem&b=!!!", "b: holds no word to search for: give letters or digits"),
+        ("a=31+February+2022", "a: there is no day 31 in February 2022"),
+        ("a=status%3Dgone", "a: status takes one of active, dormant, severed, unknown"),
+        ("a=country%3DNL&b=nothing%3D1", "b: Unknown parameter “nothing”"),
+    ],
+)
+async def test_a_refused_question_is_named(client: httpx.AsyncClient, query: str, message: str) -> None:
+    (error,) = (await client.get(f"/compare?{query}")).json()["errors"]
+    assert (error["parameter"], error["message"]) == (message[0], message)
+
+
 async def test_the_chart_can_be_embedded(client: httpx.AsyncClient) -> None:
     page = await client.get(f"{BOTH}&embed=1")
     assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
