@@ -8,6 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, func, update
 from sqlmodel import Session, col, select
 
+from app.domain.countries import COUNTRIES
 from app.domain.dates import day_to_iso
 from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, RegisterError, TooManySuggestions
 from app.domain.ids import country_of, is_partnership_id, partnership_id
@@ -16,6 +17,10 @@ from app.domain.vocabulary import SuggestionState
 from app.editing.dependencies import EditingDatabase, delete_old_answers
 from app.editing.entries import Table, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
+from app.queries.entities import suggest_similar
+from app.queries.partnerships import suggest_partnerships
+from app.queries.register import Register
+from app.queries.spelling import suggest_cities
 from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.hashes import hash_text
@@ -69,7 +74,7 @@ def find_open(session: Session, number: int) -> ReaderSuggestion:
 
 
 def take_suggestion(
-    session: Session, sent: SentSuggestion, network: str, now: datetime
+    session: Session, sent: SentSuggestion, network: str, now: datetime, register: Register
 ) -> tuple[ReaderSuggestion, bool]:
     """Add a suggestion to the queue, and return it with whether it is new. An equal one is only counted.
 
@@ -91,7 +96,7 @@ def take_suggestion(
     earlier = session.exec(waiting.where(ReaderSuggestion.network == network)).first()
     if earlier is not None:
         raise Conflict("You have an open suggestion of this kind about this record.", address_of(earlier))
-    check_against_register(session.connection(), sent)
+    check_against_register(session.connection(), sent, register)
     _check_limits(session, network, now)
     last = session.exec(select(func.max(ReaderSuggestion.id))).one() or 0
     suggestion = ReaderSuggestion(
@@ -163,7 +168,7 @@ def _check_limits(session: Session, network: str, now: datetime) -> None:
             raise TooManySuggestions(message, int(span.total_seconds()))
 
 
-def check_against_register(connection: Connection, sent: SentSuggestion) -> None:
+def check_against_register(connection: Connection, sent: SentSuggestion, register: Register) -> None:
     """Raise InvalidContent if the target does not exist or the source is too old, Conflict if nothing is missing."""
     target = target_of(sent)
     record_type = type_of(connection, target)
@@ -175,7 +180,7 @@ def check_against_register(connection: Connection, sent: SentSuggestion) -> None
             raise Conflict("The register has this partnership.", f"/v1/partnerships/{target}")
         return
     if record_type is None or removed is not None:
-        raise InvalidContent([FieldError("target", "unknown", f"there is no record {target}")])
+        raise _unknown_target(target, register)
     if isinstance(sent, StillActiveContent):
         record = find_record(connection, "partnership", target)
         assert isinstance(record, Partnership)
@@ -183,6 +188,21 @@ def check_against_register(connection: Connection, sent: SentSuggestion) -> None
         if last is not None and sent.date.latest <= last:
             message = f"the register has evidence of {day_to_iso(last)}: give a source that is newer"
             raise InvalidContent([FieldError("date", "too_old", message)])
+
+
+def _unknown_target(target: str, register: Register) -> InvalidContent:
+    """Return the error for a target that does not exist, with the ids that an unknown address suggests."""
+    if is_partnership_id(target):
+        similar = suggest_partnerships(target, register)
+    elif country_of(target) in COUNTRIES:
+        similar = suggest_cities(target, register.words, register.time_point(None, None))
+    else:
+        similar = suggest_similar("source", target, register)
+    ids = [suggestion.id for suggestion in similar]
+    message = f"there is no record {target}"
+    if not ids:
+        return InvalidContent([FieldError("target", "unknown", message)])
+    return InvalidContent([FieldError("target", "unknown", f"{message}; similar ids are {', '.join(ids)}", ids[0])])
 
 
 def check_import(connection: Connection, revision: int | None) -> int:

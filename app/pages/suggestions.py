@@ -118,7 +118,7 @@ def send_form(
         content = _to_content(_with_city_ids(fields, register))
         sent = SENT_SUGGESTION.validate_python(content)
         with open_suggestion_session(database) as session:
-            suggestion = take_suggestion(session, sent, network, datetime.now(UTC))[0]
+            suggestion = take_suggestion(session, sent, network, datetime.now(UTC), register)[0]
             number = suggestion.id
             session.commit()
     except _UnclearCity as error:

@@ -151,12 +151,12 @@ def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) 
         if record_type == "country_group":
             suggestions = suggest_groups(register)
         else:
-            suggestions = _similar(record_type, id_, register)
+            suggestions = suggest_similar(record_type, id_, register)
         raise NotFound(record_type.replace("_", " "), id_, suggestions)
     return entity.document
 
 
-def _similar(record_type: RecordType, id_: str, register: Register) -> list[Suggestion]:
+def suggest_similar(record_type: RecordType, id_: str, register: Register) -> list[Suggestion]:
     """Return records of one type that have a word beginning with a word of an unknown id.
 
     The three longest words of the id are tried, the longest first.

@@ -316,13 +316,13 @@ def missing(id_: str, register: Register) -> RegisterError:
     """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
     tombstone = read_records(register, Tombstone, [id_]).get(id_)
     if tombstone is None:
-        return NotFound("partnership", id_, _suggestions(id_, register))
+        return NotFound("partnership", id_, suggest_partnerships(id_, register))
     if tombstone.merged_into is None:
         return Retracted(id_, tombstone.reason)
     return Merged(id_, tombstone.merged_into)
 
 
-def _suggestions(id_: str, register: Register) -> list[Suggestion]:
+def suggest_partnerships(id_: str, register: Register) -> list[Suggestion]:
     """Return partnerships between cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
     now = register.time_point(None, None)

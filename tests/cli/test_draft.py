@@ -12,7 +12,9 @@ from app.domain.models import City
 from app.editing.schemas import ListContent
 from app.editing.suggestions import take_suggestion
 from app.imports.tables.mapping import read_mapping
+from app.queries.register import Register
 from app.store.database import open_engine
+from app.store.read_session import ReadSession
 from app.store.writer import write_records
 from tests.cli.commands import Commands
 from tests.imports.small_gazetteer import use_towns
@@ -282,7 +284,9 @@ def suggest_list(url: str, table: str) -> None:
     with Session(engine) as session:
         city = City(id="gorlitz-de", name="Görlitz", country="DE")
         write_records(session.connection(), [city], actor="seed", comment="A city")
-        suggestion, _ = take_suggestion(session, ListContent.model_validate(sent), "192.0.2.1", datetime.now(UTC))
+        content = ListContent.model_validate(sent)
+        register = Register(ReadSession(engine))
+        suggestion, _ = take_suggestion(session, content, "192.0.2.1", datetime.now(UTC), register)
         assert suggestion.id == 1
         session.commit()
     engine.dispose()

@@ -157,6 +157,26 @@ def test_what_is_wrong_is_said_in_plain_english(editing: Editing, name: str) -> 
     assert "did_you_mean" not in problem["errors"][0] or problem["errors"][0]["did_you_mean"] == "ended"
 
 
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("arnhem-nl--wuhan-jp", "/v1/partnerships/arnhem-nl--wuhan-jp"),
+        ("arnhem-de", "/v1/cities/arnhem-de"),
+        ("monitor-2023", "/v1/sources/monitor-2023"),
+    ],
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_an_unknown_target_gets_the_ids_that_an_unknown_address_gets(
+    editing: Editing, target: str, path: str, dry_run: bool
+) -> None:
+    ids = [candidate["id"] for candidate in editing.client.get(path).json()["candidates"]]
+    wrong = {"kind": "wrong", "target": target, "wrong": "x", "correct": "y", "text": TEXT, "source": PAGE}
+    refused = send(editing, wrong, dry_run=dry_run)
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["code"], error["did_you_mean"]) == (422, "unknown", ids[0])
+    assert error["message"] == f"there is no record {target}; similar ids are {', '.join(ids)}"
+
+
 @pytest.mark.sqlite_only
 def test_the_number_of_a_suggestion_is_a_whole_number(editing: Editing) -> None:
     refused = editing.client.get("/v1/suggestions/first")
