@@ -274,6 +274,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
+        for name in ("doubt", "reason", "ending"):
+            if getattr(self, name) and getattr(self, f"has_{name}") is False:
+                message = f"has_{name}=false contradicts {name}"
+                raise PydanticCustomError("contradiction", message, {"parameter": f"has_{name}"})
         return self
 
     def warnings(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Filters by place: cities, countries, groups of countries, and where cities lie. Either side of a record may match."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from app.columns.rows import Array, Mask, Rows, one_of
 from app.domain.countries import COUNTRIES
-from app.domain.errors import NotFound
+from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import squared_chord, to_cartesian
 from app.domain.vocabulary import Term
 from app.queries.lookups import NamedCity, find_city, find_group
@@ -72,8 +72,14 @@ def _find_city(text: str, register: Register, time: TimePoint) -> NamedSide:
 
 
 def _find_sides(texts: Sequence[str], register: Register, time: TimePoint) -> list[NamedSide]:
+    """Return the sides of `between`. Raises NotFound, and InvalidQuery for a city with itself."""
     # Countries first: of two unknown sides, the error names the first.
-    return [find_side(text, register, time) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))]
+    countries_first = sorted(texts, key=lambda text: (text not in COUNTRIES, text))
+    first, second = (find_side(text, register, time) for text in countries_first)
+    if first.column == second.column == "city" and first.values == second.values:
+        message = f"between names {first.name} twice: a partnership is of two different cities"
+        raise InvalidQuery([FieldError("between", "same_city", message)])
+    return [first, second]
 
 
 def _find_cities(values: Sequence[str], register: Register, time: TimePoint) -> list[NamedCity]:
@@ -99,12 +105,44 @@ def country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
 
 @partial(Filter, wording=say_excluded, find=_find_areas("exclude_country"))
 def exclude_country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
-    """Match if neither side is in one of the countries."""
+    """Match if neither side is in one of the countries.
+
+    Raises InvalidQuery if another filter asks for a place in one of them: nothing could match.
+    """
+    excluded = _countries_of(areas)
+    for parameter, countries in _required_countries(selection):
+        if countries and countries <= excluded:
+            message = f"exclude_country contradicts {parameter}: nothing can match both"
+            raise InvalidQuery([FieldError("exclude_country", "contradiction", message)])
     return ~_in_countries(selection, areas)
 
 
+def _required_countries(selection: Selection) -> Iterator[tuple[str, set[int]]]:
+    """Yield the parameters that ask for a side in some countries, each with the numbers of these countries."""
+    values = selection.values
+    if "country" in values:
+        yield "country", _countries_of(values["country"])
+    if "city" in values:
+        yield "city", _countries_of_cities(selection, [key for city in values["city"] for key in city.keys])
+    for side in values.get("between", ()):
+        is_city = side.column == "city"
+        yield "between", _countries_of_cities(selection, side.values) if is_city else _countries_of([side])
+
+
+def _countries_of(areas: Sequence[NamedSide]) -> set[int]:
+    return {number for area in areas for number in area.values}
+
+
+def _countries_of_cities(selection: Selection, keys: Sequence[int]) -> set[int]:
+    """Return the numbers of the countries in which cities ever were in the register."""
+    cities = selection.snapshot.store.entities["city"]
+    codes = cities.texts["country"]
+    positions = cities["country"][one_of(cities["record"], keys)]
+    return {country_number(codes[position]) for position in positions.tolist()}
+
+
 def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
-    numbers = sorted({number for area in areas for number in area.values})
+    numbers = sorted(_countries_of(areas))
     return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
 
 

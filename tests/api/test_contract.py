@@ -37,6 +37,7 @@ BEYOND_A_SCHEMA = {
     "not_citable": "an address that is no record and no list",
     "other_host": "an address elsewhere",
     "repeated": "a hundred and one values",
+    "same_city": "a city with itself",
     "too_early": "an instant before the first revision",
     "too_many": "a time line of thousands of months",
     "unreadable": "an address that is not percent-encoded",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -37,7 +38,7 @@ def questions(world: World) -> SearchStrategy[tuple[Params, str]]:
     filters = st.lists(st.one_of(*_filters(world)), max_size=5).map(_merged)
     certainty = st.sampled_from([{}, {}, {"certainty": ["certain"]}, {"certainty": ["possible"]}])
     shown = st.sampled_from([{}, {}, {"include_proposed": ["true"]}, {"episodes": ["all"]}])
-    whole = st.tuples(filters, certainty, shown).map(_merged).map(_consistent)
+    whole = st.tuples(filters, certainty, shown).map(_merged).map(partial(_consistent, world))
 
     @st.composite
     def question(draw: st.DrawFn) -> tuple[Params, str]:
@@ -46,7 +47,7 @@ def questions(world: World) -> SearchStrategy[tuple[Params, str]]:
     return question()  # A function of its own, because a failing example shows it, and everything in it is long.
 
 
-def _consistent(params: dict[str, list[str]]) -> dict[str, list[str]]:
+def _consistent(world: World, params: dict[str, list[str]]) -> dict[str, list[str]]:
     """A query that is not refused: no range ends before it starts, and nothing is both requested and left out."""
     for name in ("established", "ended", "event"):
         first, last = params.get(f"{name}_from"), params.get(f"{name}_to")
@@ -58,7 +59,26 @@ def _consistent(params: dict[str, list[str]]) -> dict[str, list[str]]:
             del params[f"{name}_before"]
     if "presumed" in params.get("basis", ()):
         params.pop("presumed", None)
+    for name in ("doubt", "reason", "ending"):
+        if name in params and params.get(f"has_{name}") == ["false"]:
+            del params[f"has_{name}"]
+    excluded = set(params.get("exclude_country", ()))
+    if any(countries <= excluded for countries in _required_countries(world, params)):
+        params.pop("exclude_country", None)
     return params
+
+
+def _required_countries(world: World, params: dict[str, list[str]]) -> Iterator[set[str]]:
+    """The countries of each place that a query asks for; none for a group, whose members depend on the day."""
+    if "country" in params:
+        yield set(params["country"])
+    if "city" in params:
+        yield {world.cities[id_]["country"] for value in params["city"] for id_ in world.named(value)}
+    for side in ",".join(params.get("between", ())).split(","):
+        if side in world.groups:
+            yield set()
+        elif side:
+            yield {side} if side.isupper() else {world.cities[id_]["country"] for id_ in world.named(side)}
 
 
 def _merged(parts: list[dict[str, list[str]]] | tuple[dict[str, list[str]], ...]) -> dict[str, list[str]]:

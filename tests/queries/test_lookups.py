@@ -16,7 +16,9 @@ from app.queries.changes import find_history
 from app.queries.city_properties import read_properties
 from app.queries.common_params import TemporalParams
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
+from app.queries.events import EventParams, find_events
 from app.queries.pagination import ListResult
+from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.register import Register
 from app.store.columns import OPEN
@@ -340,6 +342,42 @@ def test_areas_are_offered_for_a_side_that_is_no_city(register: Register, betwee
     with pytest.raises(NotFound) as missing:
         ask(register, f"between={between}")
     assert offered in [candidate.id for candidate in missing.value.suggestions]
+
+
+@pytest.mark.parametrize("between", ["arnhem-nl,arnhem-nl", "arnhem-nl,Q1310"])
+def test_a_city_is_no_partner_of_itself(register: Register, between: str) -> None:
+    with pytest.raises(InvalidQuery, match="between names Arnhem twice"):
+        ask(register, f"between={between}")
+
+
+@pytest.mark.parametrize(
+    ("places", "parameter"),
+    [
+        ("country=NL&exclude_country=NL", "country"),
+        ("country=NL&country=BE&exclude_country=EU", "country"),
+        ("city=arnhem-nl&exclude_country=NL", "city"),
+        ("between=NL,CN&exclude_country=CN", "between"),
+        ("between=NL,wuhan-cn&exclude_country=CN", "between"),
+    ],
+)
+def test_places_that_are_also_excluded_are_refused(register: Register, places: str, parameter: str) -> None:
+    contradiction = f"exclude_country contradicts {parameter}: nothing can match both"
+    with pytest.raises(InvalidQuery, match=contradiction):
+        ask(register, places)
+    with pytest.raises(InvalidQuery, match=contradiction):
+        find_events(EventParams.parse(places.encode()), register)
+
+
+@pytest.mark.parametrize("query", ["country=EU&exclude_country=NL", "country=NL&country=BE&exclude_country=NL"])
+def test_places_that_are_excluded_in_part_are_listed(register: Register, query: str) -> None:
+    assert ask(register, query).documents
+
+
+@pytest.mark.parametrize("query", ["reason=budget", "ending=decision", "doubt=silence"])
+def test_what_is_to_be_stated_and_not_is_refused(query: str) -> None:
+    name = query.partition("=")[0]
+    with pytest.raises(InvalidQuery, match=f"has_{name}=false contradicts {name}"):
+        PartnershipParams.parse(f"{query}&has_{name}=false".encode())
 
 
 @pytest.mark.parametrize("query", ["q=--", "q=...", "q=%2C"])
