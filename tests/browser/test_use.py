@@ -110,6 +110,13 @@ def test_a_low_map_leaves_room_for_how_many_partnerships_have_each_status(visit:
     assert len(numbers) > 1
 
 
+@pytest.mark.parametrize("file", ["outliner.js", "atlas-50m.json"])
+def test_a_close_map_has_a_picture_without_its_finer_outlines(visit: Opened, file: str) -> None:
+    page = visit("/?between=DE,NL")
+    page.route(f"**/{file}*", lambda route: route.fulfill(status=503, json={}))
+    assert "As of 24 November 2026" in read_words(download(page, "svg", "map", "wide"))
+
+
 def test_bars_in_a_picture_count_what_they_leave_out(visit: Opened) -> None:
     page = visit("/insights/russia-since-february-2022")
     counts = page.locator("#figure-countries").evaluate(

@@ -9,9 +9,11 @@ export function fineOutlinesOf(plane, frame = null) {
   const worker = new Worker(outliner);
   worker.postMessage({ libraries: absolute(libraries), atlas: absolute(fineAtlas), plane, frame });
   return new Promise((resolve) => {
-    worker.addEventListener('message', ({ data }) => {
+    const finish = (outlines) => {
       worker.terminate();
-      resolve(data);
-    });
+      resolve(outlines);
+    };
+    worker.addEventListener('message', ({ data }) => finish(data));
+    worker.addEventListener('error', () => finish(null));
   });
 }

@@ -1,11 +1,13 @@
-// The worker that reads and projects the finer outlines, which takes longer than a frame.
+// The worker that reads and projects the finer outlines, which takes longer than a frame. It posts null if it cannot.
 
 import { outlinesOf } from './outlines.js';
 
 addEventListener('message', async ({ data: { libraries, atlas, plane, frame } }) => {
-  importScripts(libraries);
-  const fine = await fetch(atlas)
-    .then((response) => response.json())
-    .catch(() => null);
-  postMessage(fine && outlinesOf(fine, plane, frame));
+  try {
+    importScripts(libraries);
+    const response = await fetch(atlas);
+    postMessage(outlinesOf(await response.json(), plane, frame));
+  } catch {
+    postMessage(null);
+  }
 });
