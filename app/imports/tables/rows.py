@@ -37,7 +37,7 @@ EACH = "*"
 """The end of a path to a list of texts: `reasons.*`."""
 _JOINED = " | "
 _NO_OBJECT = (
-    f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL_LENGTH:,} characters"
+    f"it is no JSON object in UTF-8 with one text or number a column, of at most {limits.MAX_CELL_LENGTH:,} characters"
 )
 # The delimiters that are recognised. Commas come last, because numbers contain them too.
 _DELIMITERS = ";\t|,"
@@ -247,12 +247,12 @@ def clean(text: str) -> str:
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
-    """Return the cells of an NDJSON line; empty if it is no object, or if a column has no short value.
+    """Return the cells of an NDJSON line; empty if it is no object, has a member twice, or a column has no short value.
 
     The cells are its members, and the columns that are paths within it: `status.value`, `cities.0.name`.
     """
-    with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
-        members = json.loads(line.decode("utf-8-sig"))
+    with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, a member twice, or nested too deeply.
+        members = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_to_object)
         if isinstance(members, dict):
             cells: Cells = dict.fromkeys(members, "")
             cells |= {
@@ -261,6 +261,14 @@ def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
             if all(len(cell) <= limits.MAX_CELL_LENGTH for cell in cells.values()):
                 return cells
     return {}
+
+
+def _to_object(members: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """Return the object with some members. Raises ValueError if it has one twice: which one counts is not known."""
+    values = dict(members)
+    if len(values) < len(members):
+        raise ValueError("a member is there twice")
+    return values
 
 
 def _has_column(members: dict[str, object], column: str) -> bool:

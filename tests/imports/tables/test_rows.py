@@ -11,7 +11,7 @@ from tests.imports.tables.test_reader import HEADER, MAPPING, ROWS, as_ndjson, c
 
 HEAD = ",".join(HEADER).encode()
 GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
-NO_OBJECT = "it is no JSON object in UTF-8 with a text or number a column, of at most 131,072 characters"
+NO_OBJECT = "it is no JSON object in UTF-8 with one text or number a column, of at most 131,072 characters"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,8 @@ def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
         b'{"town": ["Alphaville"], "land": "France", "partner": "Betaburg"}',
         b'{"town": ' + b"9" * 5000 + b"}",
         b'{"town": "\xff"}',
+        b'{"town": "Alphaville", "land": "France", "partner": "Betaburg", "town": "Gammaton"}',
+        b'{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": [{"a": 1, "a": 1}]}',
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(tmp_path: Path, line: bytes) -> None:
