@@ -21,11 +21,12 @@ _OVERHEAD = 300  # Bytes for the objects around the texts of a version, roughly.
 
 
 class StoredPartnership(NamedTuple):
-    """A version of a partnership, as text, with the key and the id of the partnership.
+    """A version of a partnership, as text, with its number, and the key and the id of the partnership.
 
     `static`, `cities` and `events` are JSON members, and `periods` has one line per period.
     """
 
+    version: int
     partnership: int
     id: str
     static: RawMembers
@@ -35,8 +36,9 @@ class StoredPartnership(NamedTuple):
 
 
 class StoredEntity(NamedTuple):
-    """A version of another record, as text, with its key and its id."""
+    """A version of another record, as text, with its number, and the key and the id of the record."""
 
+    version: int
     record: int
     id: str
     document: RawJson
@@ -114,7 +116,7 @@ class DocumentCache(Generic[Stored]):
             damaged = DamagedVersion(version, record_type, id_, revision)
             damaged.report(self._session)
             raise damaged.error()
-        stored: Stored = self._kind(key, id_, *texts)
+        stored: Stored = self._kind(version, key, id_, *texts)
         return stored
 
     def _keep(self, documents: dict[int, Stored]) -> None:

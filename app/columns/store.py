@@ -30,9 +30,9 @@ class ColumnStore:
     """All rows of all revisions up to `latest`.
 
     - `revisions`: the revisions themselves.
-    - `versions`: the versions of partnerships.
-    - `periods`, `events`, `citations`: the rows of these versions. Their column `version_position` is the position of
-      the version in `versions`.
+    - `versions`: the versions of partnerships, in the order of their numbers.
+    - `periods`, `events`, `citations`: the rows of these versions, in the order of the versions. Their column
+      `version_position` is the position of the version in `versions`.
     - `entities`: the versions of all other records, by type.
     - `tombstones`: the tombstones of records that were merged or retracted, with the revisions that accepted them.
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
@@ -224,6 +224,15 @@ class Snapshot:
     def known_citations(self) -> Mask:
         """The citations that the register knew."""
         return self.store.citations.known(self.time.revision)
+
+    @cached_property
+    def source_positions(self) -> Array:
+        """The positions of the sources that the register knew, by the key of the source."""
+        sources = self.store.entities["source"]
+        known = np.flatnonzero(sources.known(self.time.revision))
+        positions = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int32)
+        positions[sources["record"][known]] = known
+        return positions
 
     def entities(self, record_type: RecordType) -> Rows:
         """Return the rows of a type of record, at all revisions."""

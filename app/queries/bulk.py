@@ -71,7 +71,7 @@ def iterate_partnerships(
             {"last": last[0] if last else "", "revision": time.revision},
         )
         stored = register.documents.partnerships.read([version for _, version in rows], keep=False)
-        documents = documents_of(stored, ("events", *include), register, time)
+        documents = documents_of(stored, ("events", *include), register, time, keep=False)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)

@@ -1,7 +1,8 @@
 """Events of all partnerships: the parameters of their list, a page of it, and the whole list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from typing import Annotated, Literal, Self
 
 import numpy as np
@@ -21,7 +22,7 @@ from app.queries.common_params import (
     TableParams,
 )
 from app.queries.descriptions import describe
-from app.queries.expansions import localise, sources_of
+from app.queries.expansions import localise, read_sources, source_versions
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
 from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
 from app.queries.partnerships import BATCH
@@ -206,29 +207,44 @@ def read(
     *,
     keep: bool = True,
 ) -> Page:
-    """Read the events after a keyset, as JSON. `keep` caches the documents of their partnerships.
+    """Read the events after a keyset, as JSON. `keep` caches the documents of their partnerships and sources.
 
     If `include` has `sources`, each event has the sources that it cites.
     """
     positions, next_keyset = prepared.page(after, limit)
     rows = prepared.selection.rows
     stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=keep)
-    keys = sorted({version.partnership for version in stored})
-    cited = sources_of(keys, register, prepared.time) if "sources" in include else None
-    documents: list[RawJson] = []
-    for version, seq in zip(stored, rows["seq"][positions].tolist(), strict=True):
-        sources = None if cited is None else cited.get(version.partnership, {})
-        documents.append(_document(version, seq, sources))
-    return Page(documents, next_keyset)
+    seqs = rows["seq"][positions].tolist()
+    events = [event_in(version.events, seq) for version, seq in zip(stored, seqs, strict=True)]
+    sources: Sequence[Sequence[RawJson] | None] = [None] * len(events)
+    if "sources" in include:
+        sources = _sources_of(events, stored, register, prepared.time, keep=keep)
+    return Page([*map(_document, stored, events, sources)], next_keyset)
 
 
-def _document(version: StoredPartnership, seq: int, sources: Mapping[str, RawJson] | None) -> RawJson:
-    """Return the public document of an event, with those `sources` of its partnership that it cites, unless None."""
-    event = event_in(version.events, seq)
+def _sources_of(
+    events: Sequence[RawJson],
+    partnerships: Sequence[StoredPartnership],
+    register: Register,
+    time: TimePoint,
+    *,
+    keep: bool,
+) -> list[list[RawJson]]:
+    """Return the documents of the sources that each event cites, in the order of its citations."""
+    versions = source_versions(partnerships, register, time)
+    versions_of_events: list[list[int]] = []
+    for event, partnership in zip(events, partnerships, strict=True):
+        cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
+        versions_of_events.append([versions[partnership.partnership][source] for source in cited])
+    documents = read_sources(chain.from_iterable(versions_of_events), register, keep=keep)
+    return [[documents[version] for version in cited] for cited in versions_of_events]
+
+
+def _document(version: StoredPartnership, event: RawJson, sources: Sequence[RawJson] | None) -> RawJson:
+    """Return the public document of an event, with the `sources` that it cites, unless None."""
     members = [to_members({"partnership": version.id}), version.cities, members_of(event)]
     if sources is not None:
-        cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
-        members.append(to_members({"sources": embed_all(sources[source] for source in cited)}))
+        members.append(to_members({"sources": embed_all(sources)}))
     links = {"partnership": f"/v1/partnerships/{version.id}"}
     return join_members(*members, to_members({"links": links}))
 

@@ -4,15 +4,16 @@ Links to passages are added to the stored documents of sources on request. A sou
 without a new version of the partnerships that cite it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from urllib.parse import quote
 
 import numpy as np
 
+from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
 from app.queries.lookups import find_entities
 from app.queries.register import Register
-from app.queries.selection import key_in
 from app.queries.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
@@ -69,20 +70,46 @@ def with_evidence(sources: Mapping[str, RawJson], events: RawMembers) -> list[Ra
     return [with_members(document, {"evidence": evidence[id_]}) for id_, document in sources.items()]
 
 
-def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, dict[str, RawJson]]:
-    """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
+def sources_of(
+    partnerships: Sequence[StoredPartnership], register: Register, time: TimePoint, *, keep: bool = True
+) -> dict[int, dict[str, RawJson]]:
+    """Return the documents of the sources that each partnership cites, by its key and the id of the source.
+
+    `keep` caches the documents.
+    """
+    cited = source_versions(partnerships, register, time)
+    cited_versions = chain.from_iterable(versions.values() for versions in cited.values())
+    documents = read_sources(cited_versions, register, keep=keep)
+    return {
+        partnership: {id_: documents[version] for id_, version in versions.items()}
+        for partnership, versions in cited.items()
+    }
+
+
+def source_versions(
+    partnerships: Sequence[StoredPartnership], register: Register, time: TimePoint
+) -> dict[int, dict[str, int]]:
+    """Return the versions of the sources that each partnership cites, by its key and the id of the source, in order."""
     snapshot = register.snapshot(time)
     citations, sources = snapshot.store.citations, snapshot.store.entities["source"]
-    keys = np.array(partnerships, dtype=np.int64)
-    cited = np.flatnonzero(key_in(citations["partnership"], keys) & snapshot.known_citations)
-    cited_rows = np.flatnonzero(key_in(sources["record"], citations["source"][cited]) & sources.known(time.revision))
-    stored = register.documents.entities.read(sources["version"][cited_rows].tolist())
-    documents = {source.record: source for source in stored}
-    sources_by_partnership: dict[int, dict[str, RawJson]] = {}
-    pairs = zip(citations["partnership"][cited].tolist(), citations["source"][cited].tolist(), strict=True)
-    for partnership, key in sorted(pairs, key=lambda pair: (pair[0], documents[pair[1]].id)):
-        sources_by_partnership.setdefault(partnership, {})[documents[key].id] = documents[key].document
-    return sources_by_partnership
+    # What is sought has the type of the columns: for another one, NumPy would convert whole columns.
+    numbers = np.array([partnership.version for partnership in partnerships], dtype=np.int32)
+    positions = np.searchsorted(snapshot.store.versions["version"], numbers).astype(np.int32)
+    starts = np.searchsorted(citations["version_position"], positions)
+    ends = np.searchsorted(citations["version_position"], positions, side="right")
+    cited: dict[int, dict[str, int]] = {}
+    for partnership, start, end in zip(partnerships, starts.tolist(), ends.tolist(), strict=True):
+        rows = snapshot.source_positions[citations["source"][start:end]]
+        ids = [sources.texts["id"][text] for text in sources["id"][rows].tolist()]
+        versions = sources["version"][rows].tolist()
+        cited[partnership.partnership] = dict(sorted(zip(ids, versions, strict=True)))
+    return cited
+
+
+def read_sources(versions: Iterable[int], register: Register, *, keep: bool = True) -> dict[int, RawJson]:
+    """Return the documents of versions of sources, by their numbers. `keep` caches them."""
+    stored = register.documents.entities.read(sorted(set(versions)), keep=keep)
+    return {source.version: source.document for source in stored}
 
 
 def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, list[Document]]:

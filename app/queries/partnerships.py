@@ -240,7 +240,7 @@ def read(
     positions, next_keyset = prepared.page(after, limit)
     versions = prepared.selection["version"][positions].tolist()
     stored = register.documents.partnerships.read(versions, keep=keep)
-    return Page(documents_of(stored, include, register, prepared.time), next_keyset)
+    return Page(documents_of(stored, include, register, prepared.time, keep=keep), next_keyset)
 
 
 def find_partnerships(params: PartnershipParams, register: Register) -> ListResult:
@@ -345,12 +345,20 @@ def suggest_partnerships(id_: str, register: Register) -> list[Suggestion]:
 
 
 def documents_of(
-    versions: Sequence[StoredPartnership], include: Collection[str], register: Register, time: TimePoint
+    versions: Sequence[StoredPartnership],
+    include: Collection[str],
+    register: Register,
+    time: TimePoint,
+    *,
+    keep: bool = True,
 ) -> list[RawJson]:
-    """Return the documents of versions: their members, joined, with the members in `include`."""
+    """Return the documents of versions: their members, joined, with the members in `include`.
+
+    `keep` caches the documents of the sources.
+    """
     keys = [version.partnership for version in versions]
     cities = _cities_of(versions, register, time) if "cities" in include else {}
-    included = _included_members(versions, keys, include, register, time)
+    included = _included_members(versions, keys, include, register, time, keep=keep)
     documents: list[RawJson] = []
     for version in versions:
         members = [
@@ -369,20 +377,22 @@ def _included_members(
     include: Collection[str],
     register: Register,
     time: TimePoint,
+    *,
+    keep: bool,
 ) -> list[Mapping[int, RawMembers]]:
     """Return the members that `include` adds, in the order of a document: each by the key of the partnership."""
     included: list[Mapping[int, RawMembers]] = []
     if "events" in include:
         included.append({version.partnership: version.events for version in versions})
     if "sources" in include:
-        cited = sources_of(keys, register, time)
+        cited = sources_of(versions, register, time, keep=keep)
         with_passages = {
             version.partnership: with_evidence(cited.get(version.partnership, {}), version.events)
             for version in versions
         }
         included.append({key: _sources_member(documents) for key, documents in with_passages.items()})
     elif BARE_SOURCES in include:
-        cited = sources_of(keys, register, time)
+        cited = sources_of(versions, register, time, keep=keep)
         included.append({key: _sources_member(cited.get(key, {}).values()) for key in keys})
     if "listings" in include:
         listings = listings_of(keys, register, time)
