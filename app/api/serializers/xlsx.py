@@ -27,7 +27,7 @@ from app.store.read_session import check_deadline
 MAX_ROWS = 1_048_575
 """The most rows of a sheet, without its header."""
 MAX_ENTRIES = 25_000
-"""The most partnerships or events in a workbook, which take about as long as a workbook may take. `/v1/exports` has everything."""
+"""The most partnerships or events in a workbook: they may take all of its time. `/v1/exports` has everything."""
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _MAX_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
