@@ -123,6 +123,7 @@ class Loader:
         self._write_cities(self._save_decisions(claims), claims.keys())
         if claims:
             self._writer.write([self._source()], later=claims.keys())
+        self._report.partnerships_unchanged += self._count_untouched(claims.keys())
         for batch in self._batches(claims):
             self._write(batch, claims.keys())
             advance(sum(map(len, batch.values())))
@@ -141,6 +142,12 @@ class Loader:
         self._report.missing, self._report.listed_again = changes.missing, changes.listed_again
         self._writer.seal()
         self._report.revision = revision
+
+    def _count_untouched(self, written: Set[str]) -> int:
+        """Return how many partnerships the data set lists again without a change."""
+        listed = {claim.partnership for claim in self._plan.stored.values()}
+        gone = Repository(self._connection).existing("tombstone", listed)
+        return len(listed - written - gone.keys())
 
     # --- places and cities ---
 

@@ -10,7 +10,8 @@ class ImportReport:
     """The counts of an import.
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
-    Partnerships and cities have counts of their own. `disputed` counts the merged partnerships that are disputed.
+    Partnerships and cities have counts of their own. `partnerships_unchanged` counts those that the data set lists and
+    that stay as they were. `disputed` counts the merged partnerships that are disputed.
     `unread_cells`: the cells that were left out of claims. `waiting`: the places that wait for a decision, in the file
     `review` if it was written. `decided`: the places that a person decided about, in this run or earlier. `decided_in`:
     the name of this run's completed review file. `missing` and `listed_again` count partnerships.

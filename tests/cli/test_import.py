@@ -72,7 +72,8 @@ def test_a_second_time_nothing_is_new_and_a_clean_table_ends_with_0(
     digest = commands.run("digest").out
     again = commands.run("import", "table", *files)
     assert again.status == 0
-    assert "new 0, changed 0, unchanged 3" in again.out
+    assert "seen 3: new 0, changed 0, unchanged 3" in again.out
+    assert "partnerships  new 0, changed 0, unchanged 3; disputed 0" in again.out
     assert "revision      none" in again.out
     assert commands.run("digest").out == digest
 
