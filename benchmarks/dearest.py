@@ -23,7 +23,7 @@ from app.editing.keys import add_key, today
 from app.store.database import migrate, open_engine
 from benchmarks.dearest_requests import DAY, Request, dearest_requests, editors_requests, find_facts, suggestion_of
 from benchmarks.generated_database import ROOT
-from benchmarks.servers import Server, run_server
+from benchmarks.servers import UNCACHED, Server, run_service
 
 RESULTS = ROOT / "build" / "bench" / "dearest"
 PAGE = ROOT / "docs" / "running" / "limits.md"
@@ -74,29 +74,26 @@ class Client:
         return self._client.get(path, headers=self._editor).raise_for_status()
 
 
-def measure(database: Path) -> tuple[int, Costs]:
-    """Return the number of partnerships in a register, and the cost of the dearest request of each operation."""
-    folder = RESULTS / "register"
+def copy_register(database: Path, folder: Path) -> Path:
+    """Return a copy of a register in a folder, with the present schema."""
     folder.mkdir(parents=True, exist_ok=True)
     copied = folder / "register.sqlite"
     shutil.copyfile(database, copied)
-    url = f"sqlite:///{copied}"
-    migrate(url)
-    engine = open_engine(url)
+    migrate(f"sqlite:///{copied}")
+    return copied
+
+
+def measure(database: Path) -> tuple[int, Costs]:
+    """Return the number of partnerships in a register, and the cost of the dearest request of each operation."""
+    folder = RESULTS / "register"
+    copied = copy_register(database, folder)
+    engine = open_engine(f"sqlite:///{copied}")
     with Session(engine) as session:
         key = add_key(session, "benchmark", KeyScope.ADMIN, today())
     engine.dispose()
-    environment = {
-        "SISTER_CITIES_DATABASE_URL": url,
-        "SISTER_CITIES_CACHE_BYTES": "0",  # Every response is computed.
-        "SISTER_CITIES_LOG_LEVEL": "warning",
-        "SISTER_CITIES_RATE_LIMIT": "",
-        "SISTER_CITIES_ANSWER_SECONDS": "600",
-        "SISTER_CITIES_SUGGESTIONS": "on",
-    }
-    command = ("-m", "app.cli", "serve", "--port", "{port}")
+    settings = {**UNCACHED, "SISTER_CITIES_SUGGESTIONS": "on"}
     with (
-        run_server("service", command, folder, environment) as server,
+        run_service(copied, folder, settings=settings) as server,
         httpx.Client(base_url=server.url, timeout=600, headers={"accept-encoding": "identity"}) as connection,
     ):
         server.wait("/v1/partnerships?limit=1")

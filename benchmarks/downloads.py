@@ -15,9 +15,9 @@ from pathlib import Path
 
 import httpx
 
-from app.store.database import migrate
-from benchmarks.dearest import PAGE, RESULTS, write_table
-from benchmarks.servers import Server, run_server
+from app.api.serializers.xlsx import MAX_ENTRIES
+from benchmarks.dearest import PAGE, RESULTS, copy_register, write_table
+from benchmarks.servers import UNCACHED, Server, run_service
 
 BEGIN, END = "<!-- Written by benchmarks/downloads.py -->\n", "<!-- End of the downloads -->"
 _FORMATS = ("csv", "ndjson", "geojson")
@@ -42,22 +42,10 @@ class Download:
 def measure(database: Path) -> tuple[int, list[Download]]:
     """Return the number of partnerships in a register, and the cost of each whole download."""
     folder = RESULTS / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
-    copied = folder / "register.sqlite"
-    shutil.copyfile(database, copied)
-    url = f"sqlite:///{copied}"
-    migrate(url)
-    environment = {
-        "SISTER_CITIES_DATABASE_URL": url,
-        "SISTER_CITIES_CACHE_BYTES": "0",
-        "SISTER_CITIES_LOG_LEVEL": "warning",
-        "SISTER_CITIES_RATE_LIMIT": "",
-        "SISTER_CITIES_ANSWER_SECONDS": "600",
-        "SISTER_CITIES_WORKBOOK_SECONDS": "600",
-    }
-    command = ("-m", "app.cli", "serve", "--port", "{port}")
+    copied = copy_register(database, folder)
+    settings = {**UNCACHED, "SISTER_CITIES_WORKBOOK_SECONDS": "600"}
     with (
-        run_server("service", command, folder, environment) as server,
+        run_service(copied, folder, settings=settings) as server,
         httpx.Client(base_url=server.url, timeout=900, headers={"accept-encoding": "identity"}) as client,
     ):
         server.wait("/v1/partnerships?limit=1")
@@ -78,7 +66,7 @@ def _targets(client: httpx.Client) -> Iterator[tuple[str, str]]:
         for country in countries:
             target = f"/v1/{noun}.xlsx?include_proposed=true&country={country['code']}"
             rows = client.get(target.replace(".xlsx", "") + "&limit=1").json()["meta"]["count"]
-            if rows <= 25_000:
+            if rows <= MAX_ENTRIES:
                 yield f"{noun}.xlsx, {rows:,} rows", target
                 break
 

@@ -20,6 +20,8 @@ CORE, CLIENT_CORE = 0, 1
 _PROCESS_CLOCK = 2  # The lowest bits of the clock of a process: see clock_getcpuclockid(3).
 CACHE_BYTES = 1024 * 1024
 """Size of the service's response cache: too small for the distinct queries, large enough for the repeated one."""
+UNCACHED = {"SISTER_CITIES_CACHE_BYTES": "0"}
+"""The setting of a service that computes every response."""
 _UVICORN = "-m uvicorn --host 127.0.0.1 --port {port} --no-access-log --no-server-header --log-level warning".split()
 _DATASETTE = ("--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000",
               "--setting", "max_csv_mb", "0")  # fmt: skip
@@ -89,14 +91,21 @@ def run_server(
 
 
 @contextmanager
-def run_service(database: Path, folder: Path, name: str = "service", checkout: Checkout = PRESENT) -> Iterator[Server]:
-    """Run the service of a checkout with a SQLite database, as `sister-cities serve` starts it."""
+def run_service(
+    database: Path,
+    folder: Path,
+    name: str = "service",
+    checkout: Checkout = PRESENT,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run the service of a checkout with a SQLite database, as `sister-cities serve` starts it, with more settings."""
     environment = {
         "SISTER_CITIES_DATABASE_URL": f"sqlite:///{database.resolve()}",
         "SISTER_CITIES_CACHE_BYTES": str(CACHE_BYTES),
         "SISTER_CITIES_LOG_LEVEL": "warning",
         "SISTER_CITIES_RATE_LIMIT": "",  # All requests come from one address.
         "SISTER_CITIES_ANSWER_SECONDS": "600",  # Slow responses are measured, not refused.
+        **(settings or {}),
     }
     command = ("-m", "app.cli", "serve", "--port", "{port}")
     with run_server(name, command, folder, environment, checkout) as server:
