@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.architecture.tree import ROOT, find_functions, find_names, find_python, write
 
-DRAWERS = {"util", "utils", "helper", "helpers", "common", "base", "core", "manager", "misc"}
+DRAWERS = {"util", "utils", "helper", "helpers", "common", "core", "manager", "misc"}
 FOLDERS = ("app", "migrations", "tests")
 
 
