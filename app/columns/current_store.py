@@ -139,6 +139,8 @@ class CurrentStore:
             store.snapshot(now, today)  # Here, so that no request waits for the copy.
             self._held = held
             self._polled = polled
+            if before is not None and before.store is not store:
+                before.store.forget_snapshot()
             return held
 
     def _load(self) -> _Held:

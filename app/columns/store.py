@@ -71,6 +71,7 @@ class ColumnStore:
         self.entities = entities.rows
         self.damaged_entities = entities.damaged
         self._cached: Snapshot | None = None
+        self._is_replaced = False
         self._derived: dict[Callable[[ColumnStore], Rows], Rows] = {}
 
     @classmethod
@@ -128,8 +129,17 @@ class ColumnStore:
         if cached is None or cached.time != time:
             current = np.flatnonzero(Snapshot(self, time, self.periods).current_periods)
             cached = Snapshot(self, time, self.periods.take(current))
-            self._cached = cached
+            if not self._is_replaced:
+                self._cached = cached
         return cached
+
+    def forget_snapshot(self) -> None:
+        """Forget the snapshot of today for good, since another store replaces this one.
+
+        The two refer to each other. So a replaced store would stay in memory until the garbage collector finds them.
+        """
+        self._is_replaced = True
+        self._cached = None
 
 
 def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
