@@ -18,7 +18,6 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from app import REGISTER_NAME, __version__
 from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
-from app.api.dependencies import AsyncRegister
 from app.api.freed_memory import return_freed_memory
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
@@ -164,7 +163,6 @@ def _state(settings: Settings, register: Register, *, is_worker: bool) -> State:
         {
             "register": register,
             "pools": pools,
-            "async_register": AsyncRegister(register, pools),
             "problem_page": partial(error_pages.problem_page, register),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
@@ -201,7 +199,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(
             HostMiddleware,
             hosts=[name for name in settings.trusted_hosts.lower().split(",") if name],
-            has_public_url=bool(register.public_url),
+            public_url=register.public_url,
         ),
         *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),
         Middleware(ErrorMiddleware),

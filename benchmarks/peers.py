@@ -17,6 +17,7 @@ from sqlalchemy import create_engine
 
 from app.queries.bulk import iterate_partnerships
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from benchmarks.apps import tutorial
@@ -55,7 +56,7 @@ def write_peers(register: Path, peers: Path) -> None:
     unfinished.unlink(missing_ok=True)
     tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
     context = Register(ReadSession(open_engine(f"sqlite:///{register}")))
-    batches = iterate_partnerships(context, context.time_point(None, None), ())
+    batches = iterate_partnerships(State.now(context), ())
     documents = map(json.loads, chain.from_iterable(batches))
     with closing(sqlite3.connect(unfinished)) as database:
         database.execute("PRAGMA synchronous = OFF")

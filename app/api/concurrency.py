@@ -187,10 +187,9 @@ class ThreadPools:
         While one thread reads them, other requests wait for the thread, and then need no reading of their own. Raises
         DatabaseUnavailable.
         """
-        store = register.current_store.fresh(at_least)
+        store = register.current_store.recent(at_least)
         if store is None:
-            return await self.status.run(register.store, at_least)
-        register.refuse_empty_replica(store.latest.revision)
+            return await self.status.run(register.current_store.read, at_least)
         return store
 
     async def latest(self, register: Register) -> LatestRevision:

@@ -1,14 +1,13 @@
-"""Dependencies of endpoints: the register, its thread pools, the parameters of a query, and cache policies.
+"""Dependencies of endpoints: the state of the request, its thread pools, the parameters of a query, and cache policies.
 
 A response is valid until what it depends on changes: the build, the revision, or the day. The dependency that knows it
 reports it as a `Validity`, before the endpoint runs, so that a client with the current ETag gets 304 without a query.
 """
 
 import re
-from collections.abc import Callable
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar, TypeVarTuple
+from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request
@@ -18,10 +17,10 @@ from app.api.accept_headers import JSON
 from app.api.concurrency import ThreadPools
 from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
-from app.api.response_cache import Validity, report_validity
+from app.api.response_cache import Validity, base_url_of, report_validity
 from app.domain.revision_ids import RevisionId, is_revision
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.register import Register
+from app.queries.state import Site, State
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 """The media type of forms, which are parsed like a query string."""
@@ -29,55 +28,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Json = dict[str, Any]
-T = TypeVar("T")
-Arguments = TypeVarTuple("Arguments")
 Params = TypeVar("Params", bound=QueryParams)
-
-
-class AsyncRegister:
-    """The register for endpoints that are coroutines, as `AsyncSession` is a `Session` for them.
-
-    Queries are functions whose last argument is the register: `await register.run(find_cities, params)`.
-    """
-
-    def __init__(self, register: Register, pools: ThreadPools) -> None:
-        self.sync_register = register
-        self.pools = pools
-        self.contact = register.contact
-
-    @property
-    def base_url(self) -> str:
-        """The start of absolute links."""
-        return self.sync_register.base_url
-
-    async def run(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
-        """Return the result of a query for a list or a record."""
-        return await self.pools.documents.run(query, *arguments, self.sync_register)
-
-    async def count(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
-        """Return the result of a query whose work grows with the register, from a thread. Raises Busy."""
-        return await self.pools.counts.run(query, *arguments, self.sync_register)
-
-    async def reconcile(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
-        """Return the result of a batch of queries, from the thread for batches. Raises Busy."""
-        return await self.pools.reconciliation.run(query, *arguments, self.sync_register)
-
-
-async def _open_async_register(request: Request) -> AsyncRegister:
-    state = request.app.state
-    register: AsyncRegister = state.async_register
-    store = await register.pools.store(register.sync_register)
-    state.cache.see(store.latest)
-    return register
-
-
-async def _open_register(request: Request) -> Register:
-    return (await _open_async_register(request)).sync_register
-
-
-async def _get_unread_register(request: Request) -> Register:
-    register: Register = request.app.state.register
-    return register
 
 
 async def _get_pools(request: Request) -> ThreadPools:
@@ -85,14 +36,23 @@ async def _get_pools(request: Request) -> ThreadPools:
     return pools
 
 
+async def _get_site(request: Request) -> Site:
+    return Site.of(request.app.state.register, base_url_of(request.scope))
+
+
+async def _read_state(request: Request) -> State:
+    shared = request.app.state
+    store = await shared.pools.store(shared.register)
+    shared.cache.see(store.latest)
+    return State.now(shared.register, base_url_of(request.scope), store)
+
+
 PoolsDep = Annotated[ThreadPools, Depends(_get_pools)]
 """The thread pools of the process."""
-AsyncRegisterDep = Annotated[AsyncRegister, Depends(_open_async_register)]
-"""The register at its latest revision, which stays the same for the response. 503 while the database is away."""
-RegisterDep = Annotated[Register, Depends(_open_register)]
-"""The same for endpoints that FastAPI runs in threads."""
-UnreadRegisterDep = Annotated[Register, Depends(_get_unread_register)]
-"""The register without a look at its database, for responses that must be sent even if the database is away."""
+SiteDep = Annotated[Site, Depends(_get_site)]
+"""The service without its database, for responses that must be sent even if the database is away."""
+Current = Annotated[State, Depends(_read_state)]
+"""The state of the request, made once: today and the latest revision. 503 while the database is away."""
 
 
 async def require_json(request: Request) -> None:
@@ -172,15 +132,16 @@ class VersionedQuery(QueryString[Params]):
         super().__init__(params_type)
         self._media_type = media_type
 
-    async def __call__(self, request: Request) -> Params:
-        register = await _open_async_register(request)
+    async def __call__(self, request: Request, state: Current) -> Params:  # type: ignore[override]
         params = await super().__call__(request)
         require_acceptable(request.scope, self._media_type)
         revision = _named_revision(params)
-        if revision is not None:  # The database may have received it a moment ago.
-            await register.pools.store(register.sync_register, revision)
+        if revision is not None and revision > state.latest.revision:  # The database may have received it a moment ago.
+            shared = request.app.state
+            store = await shared.pools.store(shared.register, revision)
+            state = State.now(state.register, base_url_of(request.scope), store)
         validity = _validity(
-            register.sync_register,
+            state,
             self._media_type,
             is_of_today=params.depends_on_day and getattr(params, "as_of", None) is None,
             pinned=revision,
@@ -216,24 +177,24 @@ def _named_revision(params: QueryParams) -> int | None:
 
 
 def _validity(
-    register: Register,
+    state: State,
     media_type: str | None,
     *,
     is_of_today: bool,
     pinned: int | None = None,
     canonical_query: str | None = None,
 ) -> Validity:
-    latest = register.latest()
+    latest = state.latest
     revision = pinned or latest.revision
     return Validity(
         revision=revision,
-        history=register.history_id(revision),
-        recorded_at=register.recorded_at(revision),
-        day=register.today() if is_of_today else None,
+        history=state.history_id(revision),
+        recorded_at=state.recorded_at(revision),
+        day=state.today if is_of_today else None,
         pinned=pinned is not None,
         media_type=media_type,
         latest=latest,
-        base_url=register.base_url,
+        base_url=state.base_url,
         query=canonical_query,
     )
 
@@ -253,14 +214,14 @@ def cached(policy: Cache, media_type: str | None = None) -> DependsMarker:
     `media_type` is what the Accept header must allow, if anything. Responses without a policy are never stored.
     """
 
-    async def depend_on_build(request: Request, register: UnreadRegisterDep) -> None:
+    async def depend_on_build(request: Request, site: SiteDep) -> None:
         require_acceptable(request.scope, media_type)
-        report_validity(request.scope, Validity(media_type=media_type, base_url=register.base_url))
+        report_validity(request.scope, Validity(media_type=media_type, base_url=site.base_url))
 
-    async def depend_on_revision(request: Request, register: RegisterDep) -> None:
+    async def depend_on_revision(request: Request, state: Current) -> None:
         require_acceptable(request.scope, media_type)
         is_of_today = policy is Cache.REVISION_AND_DAY
-        report_validity(request.scope, _validity(register, media_type, is_of_today=is_of_today))
+        report_validity(request.scope, _validity(state, media_type, is_of_today=is_of_today))
 
     dependency: DependsMarker = Depends(depend_on_build if policy is Cache.BUILD else depend_on_revision)
     return dependency

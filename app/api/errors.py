@@ -206,7 +206,7 @@ def problem_response(
     document |= {name: value for name, value in members.items() if value}
     headers = {"Cache-Control": "no-store", **(headers or {})}
     if scope["method"] == "GET" and prefers_html(accept_of(scope)):
-        page: Response = scope["app"].state.problem_page(document, scope["path"])
+        page: Response = scope["app"].state.problem_page(document, scope)
         page.status_code = kind.status
         page.headers.update(headers)
         return page

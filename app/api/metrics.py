@@ -33,6 +33,7 @@ from app.columns.loading import LatestRevision
 from app.domain.errors import RegisterError
 from app.queries.bulk import DatasetImports, count_records, find_imports
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.health import find_health
 from app.store.read_session import query_timeout
 
@@ -164,11 +165,12 @@ class RegisterCollector(Collector):
         file = register.session.file
         room = None
         health = find_health(register.session)
-        latest = register.latest()
-        imports = find_imports(register)
-        counted_on = latest, register.today()
+        state = State.now(register)
+        latest = state.latest
+        imports = find_imports(state)
+        counted_on = latest, state.today
         if self._counted[0] != counted_on:  # Counting takes longer as the register grows.
-            self._counted = (counted_on, count_records(register))
+            self._counted = (counted_on, count_records(state))
         with suppress(OSError):
             room = None if file is None else disk_usage(file.parent).free
         yield GaugeMetricFamily(

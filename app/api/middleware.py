@@ -21,8 +21,9 @@ from app.api.errors import NOTHING_HERE, problem_response
 from app.api.metrics import ServiceMetrics
 from app.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, NO_SUCH_PAGE, TOO_MANY_REQUESTS
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
+from app.api.response_cache import BASE_URL
 from app.logging import REQUEST_ID
-from app.queries.register import BASE_URL
+from app.queries.state import LOCAL_URL
 
 UNMATCHED = "none"
 """The label of all unmatched paths. They share one, or clients could create any number of labels."""
@@ -127,15 +128,15 @@ class RequestMetricsMiddleware:
 class HostMiddleware:
     """Middleware that refuses requests for unknown hosts or impossible paths, and sets the base URL of absolute links.
 
-    Without `hosts` every host name is accepted. The base URL is only set where no public URL is configured. It has the
-    host of the request if that is loopback or trusted, otherwise the address at which the request arrived. So links
-    work wherever the service is tried out, and a forged `Host` is never repeated.
+    Without `hosts` every host name is accepted. The base URL is the member `BASE_URL` of the scope. Unless a public URL
+    is configured, it has the host of the request if that is loopback or trusted, otherwise the address at which the
+    request arrived. So links work wherever the service is tried out, and a forged `Host` is never repeated.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], has_public_url: bool) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], public_url: str) -> None:
         self._app = app
         self._hosts = hosts
-        self._has_public_url = has_public_url
+        self._public_url = public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
@@ -152,14 +153,20 @@ class HostMiddleware:
         if not scope["path"].isprintable():  # No id has an unprintable character, and PostgreSQL rejects NUL.
             await problem_response(NO_SUCH_PAGE, NOTHING_HERE, scope)(scope, receive, send)
             return
-        server = scope.get("server")
-        if not self._has_public_url:
-            if trusted or is_loopback(host):
-                BASE_URL.set(f"{scope['scheme']}://{host}{port}")
-            elif server is not None and server[1] is not None:  # A Unix socket has no port.
-                bound = f"[{server[0]}]" if ":" in server[0] else server[0]
-                BASE_URL.set(f"{scope['scheme']}://{bound}:{server[1]}")
+        is_own_host = trusted or is_loopback(host)
+        scope[BASE_URL] = self._public_url or _base_url(scope, f"{host}{port}" if is_own_host else "")
         await self._app(scope, receive, send)
+
+
+def _base_url(scope: Scope, host: str) -> str:
+    """Return the start of absolute links: with a host, or else the address at which the request arrived."""
+    server = scope.get("server")
+    if host:
+        return f"{scope['scheme']}://{host}"
+    if server is None or server[1] is None:  # A Unix socket has no port.
+        return LOCAL_URL
+    bound = f"[{server[0]}]" if ":" in server[0] else server[0]
+    return f"{scope['scheme']}://{bound}:{server[1]}"
 
 
 class RateLimitMiddleware:

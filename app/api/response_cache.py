@@ -29,11 +29,14 @@ from app.api.metrics import ServiceMetrics
 from app.api.negotiation import negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
-from app.queries.register import BASE_URL, Register
+from app.queries.register import Register
+from app.queries.state import LOCAL_URL
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
-"""Path and query string of the negotiated format, content coding, and the base URL if none is configured."""
+"""Path and query string of the negotiated format, content coding, and the base URL."""
+BASE_URL = "base_url"
+"""The member of the scope with the start of absolute links, which HostMiddleware sets."""
 REPORT_VALIDITY = "report_validity"
 """The member of the scope with the function that takes the Validity of the response."""
 _DAY = 86_400
@@ -158,6 +161,12 @@ class StartOnly(ClientDisconnect):
         self.start = start
 
 
+def base_url_of(scope: Scope) -> str:
+    """Return the start of absolute links in the response to a request; LOCAL_URL before HostMiddleware has set it."""
+    base_url: str = scope.get(BASE_URL, LOCAL_URL)
+    return base_url
+
+
 def report_validity(scope: Scope, validity: Validity) -> None:
     """Report on what the response to a request depends. Raises StartOnly or AlreadyCached if there is one already."""
     report = scope.get(REPORT_VALIDITY)
@@ -175,10 +184,11 @@ class CacheRequest:
         tags = joined_header(scope, b"if-none-match")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
         self.head = scope["method"] == "HEAD"
+        self._base_url = base_url_of(scope)
 
     def key(self, query: bytes) -> Key:
         """Return the key of the response in the cache."""
-        return self.path, query, self.coding, BASE_URL.get()
+        return self.path, query, self.coding, self._base_url
 
     def knows(self, etag: bytes) -> bool:
         """Return whether the client already has this response."""
@@ -210,7 +220,7 @@ class ResponseCacheMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD"):
-            await self._call_app(scope, receive, send)
+            await self._app(scope, receive, send)
             return
         request = CacheRequest(scope)
         entry = await self._find(request)
@@ -223,7 +233,7 @@ class ResponseCacheMiddleware:
         recorder = ResponseRecorder(inner, request, send, self._build_id, self._cache)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
-            await self._call_app(inner, receive, recorder)
+            await self._app(inner, receive, recorder)
         except AlreadyCached as cached:
             self._cache.add_spelling(request.key(request.query), recorder.key)
             await self._replay(cached.entry, request, scope, send)
@@ -239,11 +249,6 @@ class ResponseCacheMiddleware:
             self._metrics.misses.inc()
             self._metrics.cache_bytes.set(self._cache.used)
             await send_cached(entry, request, send)
-
-    async def _call_app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Call the app, which reads one revision for the whole response."""
-        with self._register.current_store.pin():
-            await self._app(scope, receive, send)
 
     async def _replay(self, entry: CachedResponse, request: CacheRequest, scope: Scope, send: Send) -> None:
         self._metrics.hits.inc()

@@ -21,6 +21,7 @@ from app.exports.folder import make_export
 from app.exports.mirror import mirror
 from app.imports.seed.register import export_seed
 from app.queries.register import Register
+from app.queries.state import State
 from app.settings import Settings
 from app.store.database import read_transaction
 from app.store.read_session import ReadSession
@@ -58,9 +59,8 @@ def export(
     with (
         open_register() as engine,
         closing(Register(ReadSession(engine), public_url=Settings().public_url)) as register,
-        register.current_store.pin(),
     ):
-        contents = ExportContents(register, register.time_point(day, None))
+        contents = ExportContents(State.now(register).at(day))
         is_written = make_export(contents, folder, progress, files)
     place = folder / contents.folder_name
     if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):

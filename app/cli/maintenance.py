@@ -21,6 +21,7 @@ from app.imports.record_merge import merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.queries.explanation import explain
 from app.queries.register import Register
+from app.queries.state import State
 from app.settings import Settings
 from app.store import integrity
 from app.store.backup import make_backup, restore_backup
@@ -68,12 +69,8 @@ def explain_command(
     url: Annotated[str, typer.Argument(help="Address of a list, such as /v1/partnerships?country=NL.")],
 ) -> None:
     """Print how a list is found: the query in words, what each condition leaves, and the milliseconds that it takes."""
-    with (
-        open_register() as engine,
-        closing(Register(ReadSession(engine))) as register,
-        register.current_store.pin(),
-    ):
-        for step in explain(url, register):
+    with open_register() as engine, closing(Register(ReadSession(engine))) as register:
+        for step in explain(url, State.now(register)):
             took = "" if step.milliseconds is None else f"{step.milliseconds:.2f} ms"
             typer.echo(f"{step.name:<24} {took:>12}  {step.result}")
 

@@ -9,11 +9,10 @@ from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.columns.damage import DamagedVersion
-from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.store.hashes import hash_text
 from app.store.json_text import RawJson, RawMembers, begins_with
-from app.store.read_session import ReadSession, Row, bind_list
+from app.store.read_session import Parameters, ReadSession, Row, bind_list
 from app.store.repository import batches
 
 _MISSING = "The database does not have a version that it had before. Try again in a moment."
@@ -45,6 +44,8 @@ class StoredEntity(NamedTuple):
 
 
 Stored = TypeVar("Stored", StoredPartnership, StoredEntity)
+SendStatement = Callable[[str, Parameters], list[Row]]
+"""A function that returns the rows of a statement, and raises DatabaseUnavailable for one of another history."""
 _PARTNERSHIPS = (
     "SELECT v.version, v.system_from, v.document_hash, 'partnership', v.partnership, p.id, v.document, v.cities,"
     " v.periods, v.events FROM partnership_version v JOIN partnership p ON p.key = v.partnership"
@@ -59,20 +60,11 @@ _ENTITIES = (
 class DocumentCache(Generic[Stored]):
     """The documents of one table of versions. The oldest ones leave when more than `max_bytes` are cached.
 
-    `latest` returns the latest revision of the store whose documents are read. `damaged` are the versions whose rows
-    are damaged: their documents are not read, because the same hash covers both.
+    `damaged` are the versions whose rows are damaged: their documents are not read, because the same hash covers both.
     """
 
-    def __init__(
-        self,
-        session: ReadSession,
-        latest: Callable[[], LatestRevision],
-        statement: str,
-        kind: type[Stored],
-        max_bytes: int,
-    ) -> None:
+    def __init__(self, session: ReadSession, statement: str, kind: type[Stored], max_bytes: int) -> None:
         self._session = session
-        self._latest = latest
         self._statement = statement
         self._kind: type[Stored] = kind
         self._max_bytes = max_bytes
@@ -81,10 +73,10 @@ class DocumentCache(Generic[Stored]):
         self._bytes = 0
         self._lock = Lock()
 
-    def read(self, versions: Sequence[int], *, keep: bool = True) -> list[Stored]:
-        """Return the documents of versions, in their order.
+    def read(self, versions: Sequence[int], send: SendStatement, *, keep: bool = True) -> list[Stored]:
+        """Return the documents of versions, in their order. Those that are not cached are read with `send`.
 
-        Raises DatabaseUnavailable for a damaged one, and if the database has another history than the store by now.
+        Raises DatabaseUnavailable for a damaged one, and if the database has another history by now.
         Whole lists do not `keep` theirs: they would drive out all others.
         """
         self.refuse_damaged(versions)
@@ -94,7 +86,7 @@ class DocumentCache(Generic[Stored]):
         for batch in batches(unread):
             listed, binds = bind_list(batch, "version")
             statement = self._statement.format(listed)
-            for row in self._session.rows(statement, binds, history=self._latest().link):
+            for row in send(statement, binds):
                 read[row[0]] = self._verified(row)
         if len(read) < len(unread):
             raise DatabaseUnavailable(_MISSING)
@@ -137,6 +129,7 @@ def _size(document: Iterable[Any]) -> int:
 class Documents:
     """The documents of all versions of a history."""
 
-    def __init__(self, session: ReadSession, latest: Callable[[], LatestRevision], max_bytes: int) -> None:
-        self.partnerships = DocumentCache(session, latest, _PARTNERSHIPS, StoredPartnership, max_bytes)
-        self.entities = DocumentCache(session, latest, _ENTITIES, StoredEntity, max_bytes // 4)
+    def __init__(self, session: ReadSession, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self.partnerships = DocumentCache(session, _PARTNERSHIPS, StoredPartnership, max_bytes)
+        self.entities = DocumentCache(session, _ENTITIES, StoredEntity, max_bytes // 4)

@@ -19,6 +19,7 @@ from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
 from app.store.read_session import ChainLink, ReadSession, Row
+from app.store.time_point import TimePoint
 from app.store.version_content import COMPARED, hash_values
 from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
@@ -59,6 +60,10 @@ class LatestRevision:
     def link(self) -> ChainLink | None:
         """The revision with its chain hash; None without a revision, because every history continues that one."""
         return ChainLink(self.revision, self.chain_hash) if self.revision else None
+
+    def on(self, day: int) -> TimePoint:
+        """Return the time point of this revision on a day."""
+        return TimePoint(day, self.revision, self.history)
 
     def __str__(self) -> str:
         return str(RevisionId(self.revision, self.history))

@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 
 from app.columns.damage import DamagedVersion
+from app.columns.document_cache import Documents
 from app.columns.loading import (
     EntityVersions,
     LatestRevision,
@@ -38,8 +39,8 @@ class ColumnStore:
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
     - `damaged_entities`: the versions of other records that do. Their rows hold nothing but the key and the id of their
       record and their revisions.
-    - `history`: the same object in all stores that followed from one by refreshing. In another history, the same
-      numbers of revisions and versions mean other ones.
+    - `documents`: the documents that were read. All stores that followed from one by refreshing share them. In another
+      history, the same numbers of revisions and versions mean other ones.
     """
 
     def __init__(
@@ -49,12 +50,12 @@ class ColumnStore:
         partnerships: PartnershipVersions,
         entities: EntityVersions,
         tombstones: Rows,
-        history: object | None = None,
+        documents: Documents,
     ) -> None:
         self.latest = latest
         self.revisions = revisions
         self.tombstones = tombstones
-        self.history = object() if history is None else history
+        self.documents = documents
         self._partnerships = partnerships
         self._entities = entities
         self.versions = Rows(partnerships.versions, {})
@@ -70,13 +71,15 @@ class ColumnStore:
         self.citations = Rows(partnerships.rows("source_rows"), {})
         self.entities = entities.rows
         self.damaged_entities = entities.damaged
+        documents.partnerships.damaged = self.damaged
+        documents.entities.damaged = self.damaged_entities
         self._cached: Snapshot | None = None
         self._is_replaced = False
         self._derived: dict[Callable[[ColumnStore], Rows], Rows] = {}
 
     @classmethod
-    def load(cls, session: ReadSession) -> Self:
-        """Read all rows of a database. Raises DatabaseUnavailable."""
+    def load(cls, session: ReadSession, document_bytes: int) -> Self:
+        """Read all rows of a database. Documents may take `document_bytes` of memory. Raises DatabaseUnavailable."""
         with session.snapshot():
             latest = read_latest(session)
             return cls(
@@ -85,6 +88,7 @@ class ColumnStore:
                 PartnershipVersions.read(session),
                 EntityVersions.read(session),
                 read_tombstones(session),
+                Documents(session, document_bytes),
             )
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
@@ -99,14 +103,14 @@ class ColumnStore:
             before = self.latest.revision
             row = session.row("SELECT chain_hash FROM revision WHERE number = :number", {"number": before})
             if row is None or row[0] != self.latest.chain_hash:
-                return self.load(session)
+                return self.load(session, self.documents.max_bytes)
             return ColumnStore(
                 latest,
                 self.revisions.refreshed(session),
                 self._partnerships.refreshed(session, before),
                 self._entities.refreshed(session, before),
                 read_tombstones(session),
-                self.history,
+                self.documents,
             )
 
     def derive(self, make: "Callable[[ColumnStore], Rows]") -> Rows:

@@ -19,8 +19,8 @@ from app.editing.entries import Table, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
 from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
-from app.queries.register import Register
 from app.queries.spelling import suggest_cities
+from app.queries.state import State
 from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.hashes import hash_text
@@ -74,7 +74,7 @@ def find_open(session: Session, number: int) -> ReaderSuggestion:
 
 
 def take_suggestion(
-    session: Session, sent: SentSuggestion, network: str, now: datetime, register: Register
+    session: Session, sent: SentSuggestion, network: str, now: datetime, state: State
 ) -> tuple[ReaderSuggestion, bool]:
     """Add a suggestion to the queue, and return it with whether it is new. An equal one is only counted.
 
@@ -96,7 +96,7 @@ def take_suggestion(
     earlier = session.exec(waiting.where(ReaderSuggestion.network == network)).first()
     if earlier is not None:
         raise Conflict("You have an open suggestion of this kind about this record.", address_of(earlier))
-    check_against_register(session.connection(), sent, register)
+    check_against_register(session.connection(), sent, state)
     _check_limits(session, network, now)
     last = session.exec(select(func.max(ReaderSuggestion.id))).one() or 0
     suggestion = ReaderSuggestion(
@@ -168,7 +168,7 @@ def _check_limits(session: Session, network: str, now: datetime) -> None:
             raise TooManySuggestions(message, int(span.total_seconds()))
 
 
-def check_against_register(connection: Connection, sent: SentSuggestion, register: Register) -> None:
+def check_against_register(connection: Connection, sent: SentSuggestion, state: State) -> None:
     """Raise InvalidContent if the target does not exist or the source is too old, Conflict if nothing is missing."""
     target = target_of(sent)
     record_type = type_of(connection, target)
@@ -180,7 +180,7 @@ def check_against_register(connection: Connection, sent: SentSuggestion, registe
             raise Conflict("The register has this partnership.", f"/v1/partnerships/{target}")
         return
     if record_type is None or removed is not None:
-        raise _unknown_target(target, register)
+        raise _unknown_target(target, state)
     if isinstance(sent, StillActiveContent):
         record = find_record(connection, "partnership", target)
         assert isinstance(record, Partnership)
@@ -190,14 +190,14 @@ def check_against_register(connection: Connection, sent: SentSuggestion, registe
             raise InvalidContent([FieldError("date", "too_old", message)])
 
 
-def _unknown_target(target: str, register: Register) -> InvalidContent:
+def _unknown_target(target: str, state: State) -> InvalidContent:
     """Return the error for a target that does not exist, with the ids that an unknown address suggests."""
     if is_partnership_id(target):
-        similar = suggest_partnerships(target, register)
+        similar = suggest_partnerships(target, state)
     elif country_of(target) in COUNTRIES:
-        similar = suggest_cities(target, register.words, register.time_point(None, None))
+        similar = suggest_cities(target, state)
     else:
-        similar = suggest_similar("source", target, register)
+        similar = suggest_similar("source", target, state)
     ids = [suggestion.id for suggestion in similar]
     message = f"there is no record {target}"
     if not ids:

@@ -13,7 +13,7 @@ from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -27,8 +27,12 @@ RowType = ExportedType | Literal["period", "citation", "fact"]
 class ExportContents:
     """All records of the register at a time point."""
 
-    register: Register
-    time: TimePoint
+    state: State
+
+    @property
+    def time(self) -> TimePoint:
+        """The day and the revision of the export."""
+        return self.state.time
 
     @property
     def folder_name(self) -> str:
@@ -55,7 +59,7 @@ class ExportContents:
 
     def context(self, subject: Subject, file: str = "") -> ExportContext:
         """Return what a file states about itself. Its address names the revision, and so is also its permalink."""
-        root = self.register.base_url
+        root = self.state.base_url
         address = f"{root}/v1/exports/{self.folder_name}/{file}"
         return ExportContext(
             subject=subject,
@@ -63,12 +67,12 @@ class ExportContents:
             question=f"All {subject} of the register",
             as_of=self.as_of,
             known_at=self.time.known_at,
-            revised_at=revision_time(self.time.revision, self.register),
+            revised_at=revision_time(self.time.revision, self.state),
             root=root,
             url=address,
             permalink=address,
             page=f"{root}/v1/exports",
-            licences=find_licences(self.register, self.time),
+            licences=find_licences(self.state),
         )
 
     def batches(self, exported_type: ExportedType) -> Batches:
@@ -76,15 +80,15 @@ class ExportContents:
         if exported_type == "event":
             return bulk.iterate_events(self.batches("partnership"))
         if exported_type == "partnership":
-            return bulk.iterate_partnerships(self.register, self.time)
-        return bulk.iterate_entities(exported_type, self.register, self.time)
+            return bulk.iterate_partnerships(self.state)
+        return bulk.iterate_entities(exported_type, self.state)
 
     def rows(self, row_type: RowType) -> Iterator[Document]:
         """Yield the rows of a table, before its columns are made of them."""
         if row_type == "fact":
             return iter([{"name": name, "value": value} for name, value in self.facts().items()])
         if row_type == "period":
-            return map(read_json, chain.from_iterable(bulk.iterate_periods(self.register, self.time)))
+            return map(read_json, chain.from_iterable(bulk.iterate_periods(self.state)))
         if row_type == "citation":
             return chain.from_iterable(map(citation_rows, self.rows("event")))
         return map(read_json, chain.from_iterable(self.batches(row_type)))

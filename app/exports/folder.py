@@ -83,7 +83,7 @@ def _require_same_history(place: Path, contents: ExportContents) -> None:
 def describe(contents: ExportContents, folder: Path, files: Sequence[File]) -> None:
     """Write the Data Package descriptor of the files in a folder."""
     context = contents.context("partnerships")
-    datasets = find_contained(contents.register, contents.time)
+    datasets = find_contained(contents.state)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",

@@ -38,6 +38,7 @@ from app.imports.resolution.normalise import normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, read_gazetteer, resolve_places
 from app.imports.review import REVIEWED, interpret, read_review, render_review, save_review
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.backup import Progress
 from app.store.database import read_transaction, write_transaction
 from app.store.read_session import ReadSession
@@ -265,7 +266,7 @@ class Pipeline:
         ]
         delimiter = str(self.reader.format.get("delimiter", ","))
         with self.progress("Writing the review", None), closing(Register(ReadSession(self.engine))) as register:
-            review = render_review(rows, self._cities_of_gazetteer, register, delimiter)
+            review = render_review(rows, self._cities_of_gazetteer, State.now(register), delimiter)
             self.report.review = str(save_review(review, self.options.review))
 
     def _cities_of_gazetteer(self, geonames_ids: Iterable[int]) -> dict[int, City]:

@@ -26,7 +26,7 @@ from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
 from app.queries.name_matching import ALL_WORDS, SAME_FURTHER_NAME, ScoredCity
 from app.queries.reconciliation import ReconciliationQuery, find_candidates
-from app.queries.register import Register
+from app.queries.state import State
 
 COLUMNS = (
     "decision", "stated_name", "stated_region", "stated_country", "rows", "example_row", "reason", "explanation",
@@ -60,13 +60,13 @@ REVIEWED = {
 def render_review(
     waiting: Sequence[tuple[NormalisedPlace, Rejected]],
     find_cities: Callable[[Iterable[int]], Mapping[int, City]],
-    register: Register,
+    state: State,
     delimiter: str,
 ) -> str:
     """Return the text of a review file.
 
     `waiting`: the places that need a decision, each with its rejection where a claim first names it. `find_cities`
-    returns the cities of the register by GeoNames ids. `register`: the register, which is searched for further
+    returns the cities of the register by GeoNames ids. `state`: the register, which is searched for further
     candidates.
     """
     suggested = suggest_places([place for place, _ in waiting], MOST)
@@ -76,7 +76,7 @@ def render_review(
     rows.writerow(COLUMNS)
     for place, rejected in waiting:
         stated_cells = _stated_cells(place, rejected)
-        candidates = _candidates(place, suggested[place.key], by_geonames, register) or [{}]
+        candidates = _candidates(place, suggested[place.key], by_geonames, state) or [{}]
         for number, candidate in enumerate(candidates, start=1):
             cells = stated_cells | {"candidate": number if candidate else ""} | candidate
             rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
@@ -116,7 +116,7 @@ def _candidates(
     place: NormalisedPlace,
     suggested: Sequence[SuggestedPlace],
     by_geonames: Mapping[int, City],
-    register: Register,
+    state: State,
 ) -> list[dict[str, object]]:
     """Return the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
     ranked: list[tuple[float, dict[str, object]]] = []
@@ -125,7 +125,7 @@ def _candidates(
         ranked.append((suggestion.rank + (0 if city is None else _REGISTER_BONUS), _place_cells(suggestion, city)))
     suggested_ids = {suggestion.place.geonames_id for suggestion in suggested}
     is_known_name = any(suggestion.score >= SAME_FURTHER_NAME for suggestion in suggested)
-    for scored in reconcile(place, register):
+    for scored in reconcile(place, state):
         is_new = scored.city["geonames"] not in suggested_ids
         if is_new and _is_likely(scored, place, is_known_name=is_known_name):
             ranked.append((scored.score + _REGISTER_BONUS, _city_cells(scored)))
@@ -142,13 +142,13 @@ def _is_likely(scored: ScoredCity, place: NormalisedPlace, *, is_known_name: boo
     return scored.score >= ALL_WORDS or not is_known_name
 
 
-def reconcile(place: NormalisedPlace, register: Register) -> list[ScoredCity]:
+def reconcile(place: NormalisedPlace, state: State) -> list[ScoredCity]:
     """Return the cities that the reconciliation service finds for the name of a place in its countries."""
     if not place.name:
         return []
     query = {"query": place.name[:200], "limit": MOST}
     countries = {"properties": [{"pid": "country", "v": list(place.countries[:20])}]} if place.countries else {}
-    return find_candidates(ReconciliationQuery.model_validate(query | countries), register)
+    return find_candidates(ReconciliationQuery.model_validate(query | countries), state)
 
 
 def _place_cells(suggestion: SuggestedPlace, city: City | None) -> dict[str, object]:

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Response
 
 from app import REGISTER_NAME
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import contact_link
 from app.api.serializers.context import CAUTION
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
 from app.queries.licences import OWN_LICENCE, Licence, find_licences
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, to_json_text
-from app.store.time_point import TimePoint
 
 router = APIRouter()
 TURTLE = "text/turtle"
@@ -87,11 +86,10 @@ Node = Mapping[str, Value]
 """A thing: its type as `a`, and its properties. The address of the thing is its key in a graph."""
 
 
-def describe(register: Register) -> dict[str, Node]:
+def describe(state: State) -> dict[str, Node]:
     """Return the catalogue, the data set, its distributions, the service and its publisher."""
-    site = register.base_url
-    time = register.time_point(None, None)
-    licences = _addresses(find_licences(register, time))
+    site = state.base_url
+    licences = _addresses(find_licences(state))
     address = _Addresses(site)
     shared: dict[str, Value] = {
         "dcterms:description": DESCRIPTION,
@@ -99,14 +97,14 @@ def describe(register: Register) -> dict[str, Node]:
         "dcterms:language": Uri(f"{_AUTHORITY}/language/ENG"),
         "dcterms:license": licences,
     }
-    revised_at = register.latest().at
+    revised_at = state.latest.at
     if revised_at:
         shared["dcterms:modified"] = Typed(revised_at, "dateTime")
     distributions = {address.of(distribution): distribution for distribution in _DISTRIBUTIONS}
     data_set: dict[str, Value] = {
         "a": "dcat:Dataset", "dcterms:title": REGISTER_NAME, **shared, "dcterms:identifier": f"{site}/",
         "dcterms:creator": address.agent, "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
-        "dcat:version": time.known_at, "dcat:keyword": KEYWORDS,
+        "dcat:version": state.time.known_at, "dcat:keyword": KEYWORDS,
         "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
         "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
         "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
@@ -130,7 +128,7 @@ def describe(register: Register) -> dict[str, Node]:
         "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
     }  # fmt: skip
     graph[address.agent] = {"a": "foaf:Agent", "foaf:name": CREATOR, "foaf:homepage": Uri(f"{site}/")}
-    contact = _contact(register)
+    contact = _contact(state)
     if contact is not None:
         data_set["dcat:contactPoint"] = address.contact
         graph[address.contact] = contact
@@ -176,9 +174,9 @@ def _addresses(licences: Sequence[Licence]) -> list[Uri]:
     return [Uri(licence.url or OWN_LICENCE.url or "") for licence in licences]
 
 
-def _contact(register: Register) -> Node | None:
+def _contact(state: State) -> Node | None:
     """Return the contact of the register, if the operator names one."""
-    link = contact_link(register.contact)
+    link = contact_link(state.register.contact)
     if not link:
         return None
     member = "vcard:hasEmail" if link.startswith("mailto:") else "vcard:hasURL"
@@ -232,11 +230,11 @@ def _json_value(value: str, member: str) -> object:
     return {"@value": str(value), **kind}
 
 
-def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
+def dataset_for_search_engines(state: State) -> Document:
     """Return the register as a Dataset of schema.org, with every member that search engines recommend."""
-    site = register.base_url
+    site = state.base_url
     organization = {"@type": "Organization", "name": CREATOR, "url": f"{site}/"}
-    revised = register.latest().at
+    revised = state.latest.at
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -247,15 +245,15 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
         "url": f"{site}/",
         "sameAs": f"{site}/catalog.ttl",
         "identifier": f"{site}/",
-        "version": time.known_at,
+        "version": state.time.known_at,
         "keywords": list(KEYWORDS),
-        "license": linked_data.licence_terms(find_licences(register, time)),
+        "license": linked_data.licence_terms(find_licences(state)),
         "creator": organization,
         "publisher": organization,
         "isAccessibleForFree": True,
         "inLanguage": "en",
         **({"dateModified": revised} if revised else {}),
-        "temporalCoverage": f"../{day_to_iso(register.today())}",
+        "temporalCoverage": f"../{day_to_iso(state.today)}",
         "spatialCoverage": {"@type": "Place", "name": "World"},
         "variableMeasured": ["status", "certainty", "since", "reason", "independent sources"],
         "measurementTechnique": "Statements of cited public sources; rules derive the status from them.",
@@ -278,12 +276,12 @@ def _describe_download(distribution: Distribution, site: str) -> Document:
 
 
 @router.get("/catalog.ttl", dependencies=[cached(Cache.REVISION_AND_DAY, TURTLE)], include_in_schema=False)
-def get_turtle(register: RegisterDep) -> Response:
+def get_turtle(state: Current) -> Response:
     """Return the description of the register for catalogues of open data (DCAT-AP 3), as Turtle."""
-    return Response(to_turtle(describe(register)), media_type=TURTLE)
+    return Response(to_turtle(describe(state)), media_type=TURTLE)
 
 
 @router.get("/catalog.jsonld", dependencies=[cached(Cache.REVISION_AND_DAY, JSON_LD)], include_in_schema=False)
-def get_json_ld(register: RegisterDep) -> Response:
+def get_json_ld(state: Current) -> Response:
     """Return the same as JSON-LD."""
-    return Response(to_json_ld(describe(register)), media_type=JSON_LD)
+    return Response(to_json_ld(describe(state)), media_type=JSON_LD)

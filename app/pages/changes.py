@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
@@ -23,7 +23,7 @@ from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
 from app.queries.param_types import PlainDate
 from app.queries.query_params import encode_query, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -76,34 +76,34 @@ class MonthOfChanges:
 
 @router.get("/changes", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_changes_of_month(
-    params: Annotated[ChangesParams, Depends(page_query(ChangesParams))], request: Request, register: RegisterDep
+    params: Annotated[ChangesParams, Depends(page_query(ChangesParams))], request: Request, state: Current
 ) -> Response:
     """Return the changes of a month, and the months that have any."""
 
     filters = params.without("month").to_pairs()
-    first_day = params.month.latest if params.month else register.today()
+    first_day = params.month.latest if params.month else state.today
     month = find_changes_of_month(first_day, filters, request)
     path = address("/changes", params.to_pairs())
     ask = partial(ask_api, request)
     return html_response(
         "changes.html",
-        register,
+        state,
         path,
         month=month,
         before=page_address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
-        after=_address_after(month.first_day, filters, register),
-        months=_months(filters, ask, register),
-        subject=title_of(filters, register) if filters else "",
+        after=_address_after(month.first_day, filters, state),
+        months=_months(filters, ask, state),
+        subject=title_of(filters, state) if filters else "",
         explorer=page_address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
         follow=page_address("/follow", filters),
-        licences=find_licences(register),
+        licences=find_licences(state),
     )
 
 
-def _address_after(first_day: int, filters: Sequence[tuple[str, str]], register: Register) -> str | None:
+def _address_after(first_day: int, filters: Sequence[tuple[str, str]], state: State) -> str | None:
     """Return the address of the month after the one that begins on a day; None for the present month."""
     name = _month_of(first_day + 31)
-    is_future = name > _month_of(register.today())
+    is_future = name > _month_of(state.today)
     return None if is_future else page_address("/changes", [*filters, ("month", name)])
 
 
@@ -136,9 +136,9 @@ def _change(event: Document) -> Document:
     }
 
 
-def _months(filters: Sequence[tuple[str, str]], ask: Ask, register: Register) -> list[tuple[str, str, int]]:
+def _months(filters: Sequence[tuple[str, str]], ask: Ask, state: State) -> list[tuple[str, str, int]]:
     """Return the recent months with changes: the label, the address of the page, and the number of changes."""
-    today = date.fromordinal(register.today())
+    today = date.fromordinal(state.today)
     first = today.year * 12 + today.month - _MONTHS
     query = [*filters, ("interval", "month"), ("from", f"{first // 12:04}-{first % 12 + 1:02}")]
     months = []

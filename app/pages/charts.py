@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
@@ -88,17 +88,17 @@ class ChartParams(PartnershipFilters):
 
 @router.get("/chart", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_chart(
-    params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, register: RegisterDep
+    params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, state: Current
 ) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
     filters = params.without(*_NOT_FILTERS).to_pairs()
     chart_pairs = params.without("embed").to_pairs()
     home = address("/chart", chart_pairs)
-    title = _title(params, title_of(filters, register))
+    title = _title(params, title_of(filters, state))
     figure = _figure(params, encode_query(filters), title, partial(ask_api, request))
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
-        register,
+        state,
         home,
         embeddable=params.embed is not None,
         figure=figure,
@@ -108,7 +108,7 @@ def show_chart(
         filters=filters,
         home=home,
         embed=page_address("/chart", [*chart_pairs, ("embed", "1")]),
-        licences=find_licences(register),
+        licences=find_licences(state),
     )
 
 

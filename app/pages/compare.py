@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import StringConstraints
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.serializers.context import CAUTION
 from app.domain.countries import country_name
@@ -32,7 +32,7 @@ from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams, encode_query, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -105,25 +105,25 @@ class Compared:
 
 @router.get("/compare", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def compare(
-    params: Annotated[CompareParams, Depends(form_query(CompareParams))], request: Request, register: RegisterDep
+    params: Annotated[CompareParams, Depends(form_query(CompareParams))], request: Request, state: Current
 ) -> Response:
     """Return the page of two questions, or the form that asks for them."""
     both = split_comparison(params.a) if params.a and not params.b and not _is_query(params.a) else None
     if both:
         raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
-    compared = [_read(name, text, request, register) for name, text in (("a", params.a), ("b", params.b)) if text]
+    compared = [_read(name, text, request, state) for name, text in (("a", params.a), ("b", params.b)) if text]
     shown = params.without("embed").to_pairs()
     home = address("/compare", shown)
     return html_response(
         "insights/embedded.html" if params.embed and compared else "compare.html",
-        register,
+        state,
         home,
         embeddable=params.embed is not None,
         typed=[_to_words(text or "") for text in (params.a, params.b)],
         **_values(compared),
         home=home,
         embed=page_address("/compare", [*shown, ("embed", "1")]),
-        licences=find_licences(register),
+        licences=find_licences(state),
     )
 
 
@@ -185,10 +185,10 @@ def _to_words(text: str) -> str:
     return ", ".join(part for part in (filters.get("q"), places, day) if part)
 
 
-def _read(parameter: str, text: str, request: Request, register: Register) -> Compared:
+def _read(parameter: str, text: str, request: Request, state: State) -> Compared:
     """Return a question with its answer. Raises InvalidQuery, which names the parameter that has the question."""
     try:
-        return _ask(text, request, register)
+        return _ask(text, request, state)
     except InvalidQuery as invalid:
         raise InvalidQuery([_of_question(error, parameter, text) for error in invalid.errors]) from None
 
@@ -199,7 +199,7 @@ def _of_question(error: FieldError, parameter: str, text: str) -> FieldError:
     return replace(error, field=parameter, message=f"{parameter}: {message}")
 
 
-def _ask(text: str, request: Request, register: Register) -> Compared:
+def _ask(text: str, request: Request, state: State) -> Compared:
     """Ask the API one question. Raises InvalidQuery as the list does."""
     filters = _read_filters(text)
     query = encode_query(filters)
@@ -208,7 +208,7 @@ def _ask(text: str, request: Request, register: Register) -> Compared:
     meta = counted["meta"]
     day = date.fromisoformat(meta["as_of"])
     return Compared(
-        title=title_of(filters, register),
+        title=title_of(filters, state),
         day=day_to_words(day.toordinal()),
         filters=filters,
         meta=meta,

@@ -13,17 +13,17 @@ from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json
 
 _BEST = 3  # Cities that match words.
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
 
 
-def title_of(filters: Sequence[tuple[str, str]], register: Register) -> str:
+def title_of(filters: Sequence[tuple[str, str]], state: State) -> str:
     """Return a query in few words, in the language of the page."""
     query = encode_query([*filters, ("limit", "1")])
-    described = find_partnerships(PartnershipParams.parse(query.encode()), register).query
+    described = find_partnerships(PartnershipParams.parse(query.encode()), state).query
     assert described is not None
     return str(described["title"])
 
@@ -64,7 +64,7 @@ def _address_without(pairs: Sequence[tuple[str, str]], name: str, value: str | N
     return page_address("/", [pair for pair in pairs if pair[0] != name or value not in (None, pair[1])])
 
 
-def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
+def homes_of(result: ListResult, state: State) -> list[tuple[str, str]]:
     """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
 
     For words, they are the pages of the cities that match best. `homes.js` has the same.
@@ -74,7 +74,7 @@ def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
         name = condition["parameter"]
         for value in condition["values"]:
             if name == "q":
-                homes += _cities_like(value["value"], register)
+                homes += _cities_like(value["value"], state)
             elif name == "source":
                 homes.append((_("Source"), localize(f"/sources/{value['value']}")))
             elif name in ("between", "city", "country") and (collection := _collection_of(value["value"])):
@@ -82,8 +82,8 @@ def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
     return list(dict.fromkeys(homes))
 
 
-def _cities_like(words: str, register: Register) -> list[tuple[str, str]]:
-    cities = find_cities(CityParams(q=words, limit=_BEST, lang=city_language()), register).documents
+def _cities_like(words: str, state: State) -> list[tuple[str, str]]:
+    cities = find_cities(CityParams(q=words, limit=_BEST, lang=city_language()), state).documents
     return [(city_name(city), localize(f"/cities/{city['id']}")) for city in map(read_json, cities)]
 
 

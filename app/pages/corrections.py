@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached, parsed
+from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address
 from app.api.serializers.context import ExportContext
 from app.api.serializers.feeds import ATOM, atom_feed, correction_entry, link_element
@@ -25,43 +25,43 @@ _ENTRIES = 50
 
 
 @router.get(_PATH, dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
-def show_corrections(params: Params, register: RegisterDep) -> Response:
+def show_corrections(params: Params, state: Current) -> Response:
     """Return a page of the corrections."""
-    result = find_corrections(params, register)
+    result = find_corrections(params, state)
     filters = params.without("cursor").to_pairs()
-    documents = localise(result.documents, city_language(), register, result.time)
+    documents = localise(result.documents, city_language(), state.at_time(result.time))
     return html_response(
         "corrections.html",
-        register,
+        state,
         address(_PATH, params.to_pairs()),
         rows=[read_json(document) for document in documents],
         count=result.count or 0,
         revision=result.time.revision,
         is_part=bool(params.to_pairs()),
         more=page_address(_PATH, [*filters, ("cursor", result.next)]) if result.next else None,
-        canonical=register.base_url + localize(_PATH),
-        licences=find_licences(register, result.time),
+        canonical=state.base_url + localize(_PATH),
+        licences=find_licences(state.at_time(result.time)),
     )
 
 
 @feed_router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
-def feed_corrections(params: Params, register: RegisterDep) -> Response:
+def feed_corrections(params: Params, state: Current) -> Response:
     """Return the latest corrections as a feed."""
-    result = find_corrections(params.model_copy(update={"limit": _ENTRIES}), register)
+    result = find_corrections(params.model_copy(update={"limit": _ENTRIES}), state)
 
-    root = register.base_url
+    root = state.base_url
     context = ExportContext(
         subject="partnerships",
         title="Corrected statuses of sister-city partnerships",
         question="Corrected statuses of sister-city partnerships",
         as_of=None,
         known_at=result.time.known_at,
-        revised_at=revision_time(result.time.revision, register),
+        revised_at=revision_time(result.time.revision, state),
         root=root,
         url=f"{root}{_PATH}.atom",
         permalink=root + _PATH,
         page=root + _PATH,
-        licences=find_licences(register, result.time),
+        licences=find_licences(state.at_time(result.time)),
     )
     entries = [correction_entry(read_json(document), context) for document in result.documents]
     body = atom_feed(entries, link_element("alternate", context.page, "text/html"), context)

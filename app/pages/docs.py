@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from app.api.dependencies import Cache, UnreadRegisterDep, cached
+from app.api.dependencies import Cache, SiteDep, cached
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects, name_of
 from app.domain.vocabulary import VOCABULARIES, Status
@@ -52,16 +52,16 @@ _EXAMPLE = gettext_noop("Example")
 
 
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_docs(request: Request, register: UnreadRegisterDep) -> Response:
+def get_docs(request: Request, site: SiteDep) -> Response:
     """Return the reference of the API."""
-    public = register.base_url
+    public = site.base_url
     document = request.app.openapi()
     questions = [(question, snippets_of("question", public, question=question)) for question in EXAMPLES]
     vocabularies = [(name, inspect.getdoc(terms) or "", list(terms)) for name, terms in VOCABULARIES.items()]
     links = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return html_response(
         "docs.html",
-        register,
+        site,
         "/docs",
         {"Link": links},
         chapters=_CHAPTERS,
@@ -80,10 +80,10 @@ def get_docs(request: Request, register: UnreadRegisterDep) -> Response:
 
 
 @guide_router.get("/guide", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_guide(register: UnreadRegisterDep) -> Response:
+def get_guide(site: SiteDep) -> Response:
     """Return the guide, with the address of this service in its examples."""
-    chapters = [_chapter(path.read_text(encoding="utf-8"), register.base_url) for path in GUIDE]
-    return html_response("guide.html", register, "/docs/guide", chapters=chapters)
+    chapters = [_chapter(path.read_text(encoding="utf-8"), site.base_url) for path in GUIDE]
+    return html_response("guide.html", site, "/docs/guide", chapters=chapters)
 
 
 def _chapter(text: str, root: str) -> tuple[list[tuple[str, str]], Markup]:
@@ -97,11 +97,11 @@ def _chapter(text: str, root: str) -> tuple[list[tuple[str, str]], Markup]:
 
 
 @router.get("/changelog", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_changelog(register: UnreadRegisterDep) -> Response:
+def get_changelog(site: SiteDep) -> Response:
     """Return the changelog, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")
-    return html_response("docs/changelog.html", register, "/docs/changelog", versions=versions, html=html)
+    return html_response("docs/changelog.html", site, "/docs/changelog", versions=versions, html=html)
 
 
 def render_markdown(

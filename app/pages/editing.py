@@ -7,7 +7,7 @@ from functools import cache
 
 from fastapi import APIRouter, Depends, Response
 
-from app.api.dependencies import RegisterDep
+from app.api.dependencies import Current
 from app.editing.dependencies import require_suggestions
 from app.editing.routers.entries import CollectionName, Id, RevisionNumber
 from app.installation import find_path
@@ -17,9 +17,9 @@ router = APIRouter(prefix="/edit", include_in_schema=False)
 
 
 @router.get("", dependencies=[Depends(require_suggestions)])
-def show_queue(register: RegisterDep) -> Response:
+def show_queue(state: Current) -> Response:
     """Return the page on which editors answer suggestions."""
-    return uncached_response("editing/queue.html", register, "/edit")
+    return uncached_response("editing/queue.html", state, "/edit")
 
 
 @router.get("/schema.json")
@@ -34,12 +34,12 @@ def _read_schema() -> bytes:
 
 
 @router.get("/revisions/{number}")
-def show_revision(number: RevisionNumber, register: RegisterDep) -> Response:
+def show_revision(number: RevisionNumber, state: Current) -> Response:
     """Return the page on which an editor reverts a revision."""
-    return uncached_response("editing/revision.html", register, f"/edit/revisions/{number}", number=number)
+    return uncached_response("editing/revision.html", state, f"/edit/revisions/{number}", number=number)
 
 
 @router.get("/{collection}/{id}")
-def show_entry(collection: CollectionName, id_: Id, register: RegisterDep) -> Response:
+def show_entry(collection: CollectionName, id_: Id, state: Current) -> Response:
     """Return the form of an entry. Of a record that does not exist yet the form is empty."""
-    return uncached_response("editing/entry.html", register, f"/edit/{collection}/{id_}", collection=collection, id=id_)
+    return uncached_response("editing/entry.html", state, f"/edit/{collection}/{id_}", collection=collection, id=id_)

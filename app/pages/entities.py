@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached, parsed
+from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.wording import date_words, partnerships_words, status_label, term_label
@@ -40,7 +40,7 @@ from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -71,9 +71,9 @@ class EntityPage:
     view: Document
 
 
-def read_partnership(id_: str, params: RecordPageParams, register: Register) -> EntityPage:
+def read_partnership(id_: str, params: RecordPageParams, state: State) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted and NotFound as the API does."""
-    view = read_record(id_, params, register)
+    view = read_record(id_, params, state)
     record = view["record"]
     status = record["status"]
     foot = [_status_day(view["day"])]
@@ -86,7 +86,7 @@ def read_partnership(id_: str, params: RecordPageParams, register: Register) -> 
         foot=" · ".join(foot),
         status=status["value"],
     )
-    return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
+    return EntityPage("entities/partnership.html", card, linked_data.partnership(view, state.base_url), view)
 
 
 def _status_line(status: Document) -> str:
@@ -116,25 +116,25 @@ def _marks(record: Document) -> list[str]:
     return marks
 
 
-def read_city(id_: str, params: TemporalParams, register: Register) -> EntityPage:
+def read_city(id_: str, params: TemporalParams, state: State) -> EntityPage:
     """Read a city with its partnerships. Raises Merged and NotFound as the API does."""
-    view = _read(get_city, "city", id_, params, register)
+    view = _read(get_city, "city", id_, params, state)
     city = view["document"]
-    ids = find_city(city["id"], register, register.time_point(params.as_of, params.known_at)).ids
+    ids = find_city(city["id"], state.at(params.as_of, params.known_at)).ids
     view["rows"] = [seen_from(row, lambda side: side["id"] in ids) for row in view["rows"]]
     partners = _("The partners of %(city)s") % {"city": city_name(city)}
     over_time = _("The partners of %(city)s over time") % {"city": city_name(city)}
     view["figures"] = _figures(partners, over_time, view)
     card = Card(country_name(city["country"]), city_name(city), *_summary(view))
-    return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
+    return EntityPage("entities/city.html", card, linked_data.place(city, state.base_url), view)
 
 
-def read_country(code: str, params: TemporalParams, register: Register) -> EntityPage:
+def read_country(code: str, params: TemporalParams, state: State) -> EntityPage:
     """Read a country with the partnerships that changed last, its partner countries and its cities.
 
     Raises NotFound as the API does.
     """
-    view = _read(get_country, "country", code, params, register)
+    view = _read(get_country, "country", code, params, state)
     view["document"]["partner_countries"].sort(key=_by_partnerships)
     view["rows"] = [seen_from(row, lambda side: side["country"] == code) for row in view["rows"]]
     country = {"country": country_phrase(code)}
@@ -142,9 +142,9 @@ def read_country(code: str, params: TemporalParams, register: Register) -> Entit
     view["figures"] = _figures(_("Partnerships of %(country)s") % country, over_time, view)
     card = Card(_("Sister-city partnerships"), view["document"]["name"], *_summary(view))
     listed = [*params.without("as_of").to_pairs(), ("country", code), ("limit", str(_MOST_CITIES))]
-    cities = find_cities(CityParams.parse(encode_query(with_city_names(listed)).encode()), register)
+    cities = find_cities(CityParams.parse(encode_query(with_city_names(listed)).encode()), state)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
-    return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
+    return EntityPage("entities/country.html", card, linked_data.country(code, state.base_url), view)
 
 
 def _by_partnerships(country: Document) -> tuple[int, str]:
@@ -152,12 +152,12 @@ def _by_partnerships(country: Document) -> tuple[int, str]:
     return -sum(country["counts"].values()), country["name"]
 
 
-def read_source(id_: str, params: EntityParams, register: Register) -> EntityPage:
+def read_source(id_: str, params: EntityParams, state: State) -> EntityPage:
     """Read a source with the sources that it rests on and the partnerships that cite it.
 
     Raises NotFound as the API does.
     """
-    view = _read(get_source, "source", id_, params, register)
+    view = _read(get_source, "source", id_, params, state)
     source = view["document"]
     card = Card(
         kicker=f"{term_label(source['kind'])}: {source['publisher']}",
@@ -192,20 +192,21 @@ def _summary(view: Document) -> tuple[str, str]:
 
 
 def _read(
-    get: Callable[[str, Any, Register], RecordResult],
+    get: Callable[[str, Any, State], RecordResult],
     noun: str,
     id_: str,
     params: QueryParams,
-    register: Register,
+    state: State,
 ) -> Document:
     """Return the values that the pages of cities, countries and sources share, and the record itself as `document`.
 
     `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships.
     """
-    result = get(id_, params, register)
+    result = get(id_, params, state)
     time = result.time
+    state_of_page = state.at_time(time)
     language = city_language() if noun == "city" else None
-    (localised,) = localise([result.document], language, register, time)
+    (localised,) = localise([result.document], language, state_of_page)
     document = read_json(localised)
     path = document["links"]["self"].removeprefix("/v1")
     chosen = (noun, path.rpartition("/")[2])
@@ -214,31 +215,31 @@ def _read(
     permalink = page_address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
     if has_day:
-        listed = [chosen, *with_presumed(register), *clock.pairs]
-        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        listed = [chosen, *with_presumed(state), *clock.pairs]
+        partnerships = _partnerships(listed, state, _SHOWN[noun])
         cited_address = permalink
     else:
         listed = [chosen, *ALL_RECORDS, *clock.pairs]
-        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        partnerships = _partnerships(listed, state, _SHOWN[noun])
         cited_address = api_links["permalink"]
     return {
         "path": path,
         "clock": clock,
-        "licences": find_licences(register, time),
+        "licences": find_licences(state_of_page),
         "document": document,
         **_time_values(time),
-        "citation": cite(document, time, cited_address, register, day=has_day),
+        "citation": cite(document, time, cited_address, state, day=has_day),
         "rows": [read_json(partnership) for partnership in partnerships.documents],
         "total": _total(partnerships),
         "by_status": _by_status(document["counts"], partnerships) if has_day else None,
-        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
+        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], state) if has_day else None,
         "is_cut": partnerships.next is not None,
         "left_out": left_out(partnerships, listed),
         "proposed": partnerships.number_of_proposed,
         "everything": page_address("/", listed),
         "listed": listed,
         "links": {
-            "permalink": register.base_url + permalink,
+            "permalink": state.base_url + permalink,
             "cite": api_links["cite"],
             "json": address(f"/v1{path}", clock.pairs),
             **_downloads(listed),
@@ -258,9 +259,9 @@ def _time_values(time: TimePoint) -> Document:
     }
 
 
-def _presumed(listed: Sequence[tuple[str, str]], register: Register) -> tuple[int, str]:
+def _presumed(listed: Sequence[tuple[str, str]], state: State) -> tuple[int, str]:
     """Return the number of presumed partnerships, and the address of the explorer with them."""
-    return _partnerships(listed, register, 1).count or 0, page_address("/", listed)
+    return _partnerships(listed, state, 1).count or 0, page_address("/", listed)
 
 
 def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -271,9 +272,9 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-def _partnerships(listed: Sequence[tuple[str, str]], register: Register, most: int) -> ListResult:
+def _partnerships(listed: Sequence[tuple[str, str]], state: State, most: int) -> ListResult:
     query = encode_query([*with_city_names(listed), ("limit", str(most))])
-    return find_partnerships(PartnershipParams.parse(query.encode()), register)
+    return find_partnerships(PartnershipParams.parse(query.encode()), state)
 
 
 def _total(result: ListResult) -> str:
@@ -326,7 +327,7 @@ class PageCollection:
     """The pages below one address: the parameters that they take, and the function that reads a page."""
 
     params_type: type[QueryParams]
-    read: Callable[[str, Any, Register], EntityPage]
+    read: Callable[[str, Any, State], EntityPage]
 
 
 COLLECTIONS: Mapping[str, PageCollection] = {
@@ -345,22 +346,20 @@ def _add_routes(name: str, collection: PageCollection) -> None:
 
     @router.get(f"/{name}/{{id}}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
     def show_page(
-        id: str, params: Annotated[QueryParams, Depends(page_query(params_type))], register: RegisterDep
+        id: str, params: Annotated[QueryParams, Depends(page_query(params_type))], state: Current
     ) -> Response:
         """Return the page of an entity."""
-        return _show(collection.read(id, params, register), register)
+        return _show(collection.read(id, params, state), state)
 
     @router.get(
         f"/{name}/{{id}}/card.png",
         dependencies=[cached(Cache.REVISION_AND_DAY, _PNG)],
         include_in_schema=False,
     )
-    def draw_picture(
-        id: str, params: Annotated[QueryParams, Depends(parsed(params_type))], register: RegisterDep
-    ) -> Response:
+    def draw_picture(id: str, params: Annotated[QueryParams, Depends(parsed(params_type))], state: Current) -> Response:
         """Return the preview picture of a page, for social networks."""
-        card = collection.read(id, params, register).card
-        return Response(draw_card(card, register.base_url.partition("://")[2]), media_type=_PNG)
+        card = collection.read(id, params, state).card
+        return Response(draw_card(card, state.base_url.partition("://")[2]), media_type=_PNG)
 
 
 for _name, _collection in COLLECTIONS.items():
@@ -369,25 +368,23 @@ for _name, _collection in COLLECTIONS.items():
 
 @router.get("/partnerships/{id}/panel", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_panel(
-    id: str, params: Annotated[RecordPageParams, Depends(parsed(RecordPageParams))], register: RegisterDep
+    id: str, params: Annotated[RecordPageParams, Depends(parsed(RecordPageParams))], state: Current
 ) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
-    view = read_record(id, params, register)
-    return html_response(
-        "entities/record.html", register, view["path"], {"X-Robots-Tag": "noindex"}, view=view, level=2
-    )
+    view = read_record(id, params, state)
+    return html_response("entities/record.html", state, view["path"], {"X-Robots-Tag": "noindex"}, view=view, level=2)
 
 
 @router.get("/cities/{id}/widget", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_widget(
-    id: str, params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], register: RegisterDep
+    id: str, params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], state: Current
 ) -> Response:
     """Return the partners of a city for a frame on another site."""
-    view = read_city(id, params, register).view
+    view = read_city(id, params, state).view
 
     return html_response(
         "entities/widget.html",
-        register,
+        state,
         view["path"],
         embeddable=True,
         licences=view["licences"],
@@ -395,16 +392,16 @@ def show_widget(
     )
 
 
-def _show(page: EntityPage, register: Register) -> Response:
+def _show(page: EntityPage, state: State) -> Response:
     path, clock = page.view["path"], page.view["clock"]
     return html_response(
         page.template,
-        register,
+        state,
         address(path, clock.pairs),
         licences=page.view["licences"],
-        canonical=register.base_url + localize(path),
+        canonical=state.base_url + localize(path),
         data={"@context": "https://schema.org", **page.data},
-        picture=register.base_url + clock.to(f"{path}/card.png"),
+        picture=state.base_url + clock.to(f"{path}/card.png"),
         card=page.card,
         view=page.view,
     )

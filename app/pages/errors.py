@@ -9,15 +9,18 @@ from difflib import get_close_matches
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
+from starlette.types import Scope
 
-from app.api.dependencies import Cache, UnreadRegisterDep, cached
+from app.api.dependencies import Cache, SiteDep, cached
 from app.api.envelope import contact_link
 from app.api.problem_types import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
+from app.api.response_cache import base_url_of
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.languages import is_translated, language_of, localize, without_language
 from app.pages.templates import html_response
 from app.queries.register import Register
+from app.queries.state import Site
 from app.store.json_text import Document
 
 router = APIRouter(prefix="/problems")
@@ -29,33 +32,35 @@ _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "r
 
 
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def list_problems(register: UnreadRegisterDep) -> Response:
+def list_problems(site: SiteDep) -> Response:
     """List all kinds of problem, each with a page."""
-    return _explain(None, register)
+    return _explain(None, site)
 
 
 @router.get("/{code}", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def show_problem(code: str, register: UnreadRegisterDep) -> Response:
+def show_problem(code: str, site: SiteDep) -> Response:
     """Explain one kind of problem and its remedy."""
     if code not in _BY_CODE:
         raise HTTPException(404)
-    return _explain(_BY_CODE[code], register)
+    return _explain(_BY_CODE[code], site)
 
 
-def _explain(kind: ProblemType | None, register: Register) -> Response:
+def _explain(kind: ProblemType | None, site: Site) -> Response:
     path = kind.type if kind else "/problems"
-    report = contact_link(register.contact, register.public_url + path)
-    return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
+    report = contact_link(site.register.contact, site.register.public_url + path)
+    return html_response("problem.html", site, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
 
 
-def problem_page(register: Register, problem: Document, path: str) -> Response:
+def problem_page(register: Register, problem: Document, scope: Scope) -> Response:
     """Return a problem document as a page."""
+    site = Site.of(register, base_url_of(scope))
+    path = scope["path"]
     path_in_english = without_language(path)
     page_path = path_in_english if is_translated(path_in_english) else path
     with speaking(language_of(path)):
         return html_response(
             "error.html",
-            register,
+            site,
             quote(page_path),
             problem=problem,
             kind=_BY_CODE[problem["code"]],

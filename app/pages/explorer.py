@@ -15,7 +15,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import HTML, JSON
-from app.api.dependencies import Cache, RegisterDep, cached, parsed
+from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address, pinned, with_reading
 from app.domain.dates import day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -42,9 +42,8 @@ from app.queries.param_types import Name
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json, to_json_bytes
-from app.store.time_point import TimePoint
 
 router = APIRouter()
 
@@ -99,7 +98,7 @@ def _address_of_search(text: str) -> str:
     include_in_schema=False,
 )
 def show_explorer(
-    params: Annotated[ExplorerParams, Depends(parsed(ExplorerParams))], request: Request, register: RegisterDep
+    params: Annotated[ExplorerParams, Depends(parsed(ExplorerParams))], request: Request, state: Current
 ) -> Response:
     """Return the explorer, or a redirect from an address with a merged record or in another form, as `country=germany`.
 
@@ -109,41 +108,41 @@ def show_explorer(
     if sorted(canonical) != sorted(pairs_of(request.scope["query_string"])):
         raise redirect(page_address("/", canonical))
     try:
-        values = _values(params, request, register)
+        values = _values(params, request, state)
     except Merged as error:
         pairs = [(name, error.survivor if name == "record" else value) for name, value in params.to_pairs()]
         return RedirectResponse(page_address("/", pairs), 308)
     except NotFound as error:
         if error.parameter == "source":  # In the form, people may write words of a title.
-            error.suggestions = _sources_by_title(error.id, register)
+            error.suggestions = _sources_by_title(error.id, state)
         raise
     return html_response(
         "explorer.html",
-        register,
+        state,
         address("/", params.to_pairs()),
         embeddable=params.embed is not None,
         **values,
     )
 
 
-def _sources_by_title(words: str, register: Register) -> list[Suggestion]:
+def _sources_by_title(words: str, state: State) -> list[Suggestion]:
     """Return the sources whose title has some words."""
     query = encode_query([("q", words), ("limit", "8")])
-    sources = find_sources(SourceParams.parse(query.encode()), register)
+    sources = find_sources(SourceParams.parse(query.encode()), state)
     return [Suggestion(source["id"], source_name(source)) for source in map(read_json, sources.documents)]
 
 
 @router.get("/question", dependencies=[cached(Cache.REVISION_AND_DAY, JSON)], include_in_schema=False)
 def describe_question(
-    params: Annotated[PartnershipParams, Depends(parsed(PartnershipParams))], register: RegisterDep
+    params: Annotated[PartnershipParams, Depends(parsed(PartnershipParams))], state: Current
 ) -> Response:
     """Return the members `query` and `warnings` of `meta` in the language of the page, for its scripts."""
-    result = find_partnerships(params.model_copy(update={"limit": 1}), register)
+    result = find_partnerships(params.model_copy(update={"limit": 1}), state)
     return Response(to_json_bytes({"query": result.query, "warnings": result.warnings}), media_type=JSON)
 
 
 @router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
-def draw_picture(register: RegisterDep) -> Response:
+def draw_picture(state: Current) -> Response:
     """Return the preview picture of the front page and the explorer, for social networks."""
     card = Card(
         kicker=_("Register of sister-city partnerships"),
@@ -151,10 +150,10 @@ def draw_picture(register: RegisterDep) -> Response:
         line=_("Active, dormant or severed, since when, and who says so"),
         foot=_("Every claim has a source"),
     )
-    return Response(draw_card(card, register.base_url.partition("://")[2]), media_type="image/png")
+    return Response(draw_card(card, state.base_url.partition("://")[2]), media_type="image/png")
 
 
-def _count_without_beginning(params: PartnershipParams, result: ListResult, register: Register) -> int:
+def _count_without_beginning(params: PartnershipParams, result: ListResult, state: State) -> int:
     """Count the partnerships of a list that have an unknown status on the requested day and no date of establishment.
 
     Without `as_of`, or with `status`, it is 0.
@@ -162,22 +161,23 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, regi
     if params.status or not params.as_of:
         return 0
     unknown = params.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
-    total: Any = find_facets(unknown, ("kind",), result.time, register)["kind"]["total"]
+    total: Any = find_facets(unknown, ("kind",), state.at_time(result.time))["kind"]["total"]
     return int(total) - result.number_of_proposed  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
+def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, Any]:
     """Return the values for the template of the page."""
     params = page.without(*_PAGE_PARAMETERS)
     parameters = params.to_pairs()
-    result = find_partnerships(_with_names(params), register)
-    facets = find_facets(params, _FACETS, result.time, register)
+    result = find_partnerships(_with_names(params), state)
+    listed = state.at_time(result.time)
+    facets = find_facets(params, _FACETS, listed)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = with_reading(filters, result)
     permanent = pinned(read, result.time, day=True)
-    without_beginning = _count_without_beginning(params, result, register)
+    without_beginning = _count_without_beginning(params, result, state)
     is_front = not page.to_pairs()
-    introduction = _introduction(result, request, register) if is_front else {}
+    introduction = _introduction(result, request, state) if is_front else {}
     rows = [read_json(document) for document in result.documents]
     is_drawn_as_lines = bool(filters) and (result.count or 0) <= _MOST_LINES
     return {
@@ -187,13 +187,13 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "count": result.count or 0,
         "proposed": result.number_of_proposed,
         **introduction,
-        "view": _open_record(page, parameters, register),
+        "view": _open_record(page, parameters, state),
         "warnings": result.warnings,
-        "licences": find_licences(register, result.time),
-        "data_set": dataset_for_search_engines(register, result.time),
+        "licences": find_licences(listed),
+        "data_set": dataset_for_search_engines(listed),
         "parameters": parameters,
         "chips": chips_of(result, parameters),
-        "homes": homes_of(result, register),
+        "homes": homes_of(result, state),
         "values": _values_by_name(parameters),
         "headline": _headline(result, facets, without_beginning),
         "left_out": left_out(result, parameters),
@@ -204,9 +204,9 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "filters": filters,
         "read": read,
         "permanent": permanent,
-        "citation": _cite(permanent, result, register),
-        "page_url": register.base_url + page_address("/", page.to_pairs()),
-        "site": register.base_url,
+        "citation": _cite(permanent, result, state),
+        "page_url": state.base_url + page_address("/", page.to_pairs()),
+        "site": state.base_url,
         "words": VOCABULARIES,
     }
 
@@ -236,12 +236,12 @@ def _with_names(params: PartnershipParams) -> PartnershipParams:
     return params if params.lang else params.model_copy(update={"lang": city_language()})
 
 
-def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], register: Register) -> Document | None:
+def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], state: State) -> Document | None:
     """Return the view of the open partnership, on the day and at the revision of the list; None if none is open."""
     if page.record is None:
         return None
     clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
-    return read_record(page.record, RecordPageParams.parse(encode_query(clock).encode()), register)
+    return read_record(page.record, RecordPageParams.parse(encode_query(clock).encode()), state)
 
 
 def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -257,13 +257,13 @@ def _more(parameters: Sequence[tuple[str, str]], result: ListResult) -> str | No
     return page_address("/", [*pairs, ("cursor", result.next)]) if result.next else None
 
 
-def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, register: Register) -> str:
+def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, state: State) -> str:
     """Return the citation of a list as one line of text."""
     return cite(
         None,
         result.time,
         address("/v1/partnerships", permanent),
-        register,
+        state,
         day=True,
         title=result.sentence,
         count=result.count,
@@ -281,46 +281,46 @@ class ActiveByAge:
     silent_link: str
 
 
-def _introduction(result: ListResult, request: Request, register: Register) -> dict[str, object]:
+def _introduction(result: ListResult, request: Request, state: State) -> dict[str, object]:
     """Return the additional values of the front page.
 
     They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
     evidence for the active ones, and the insights with their figures.
     """
-    listed = _count_statuses(PartnershipFilters(), result.time, register)
-    without_presumed = _count_statuses(PartnershipFilters(presumed=False), result.time, register)
+    listed = _count_statuses(PartnershipFilters(), state)
+    without_presumed = _count_statuses(PartnershipFilters(presumed=False), state)
     presumed = listed - without_presumed
     listed[Status.UNKNOWN] -= result.number_of_proposed
     return {
         "statuses": listed,
         "presumed": presumed,
-        "ages": _active_by_age(result.time, register),
+        "ages": _active_by_age(state),
         "pictures": find_pictures(request),
         "month": find_changes_of_month(result.time.day, [], request),
     }
 
 
-def _count_statuses(filters: PartnershipFilters, time: TimePoint, register: Register) -> Counter[str]:
-    return _counts(find_facets(filters, ["status"], time, register)["status"])
+def _count_statuses(filters: PartnershipFilters, state: State) -> Counter[str]:
+    return _counts(find_facets(filters, ["status"], state)["status"])
 
 
-def _active_by_age(time: TimePoint, register: Register) -> ActiveByAge:
-    year = date.fromordinal(time.day).year - RECENT_YEARS
+def _active_by_age(state: State) -> ActiveByAge:
+    year = date.fromordinal(state.time.day).year - RECENT_YEARS
     recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
     silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
     return ActiveByAge(
         recent_since=year,
-        recent=_count(recent, register),
+        recent=_count(recent, state),
         recent_link=page_address("/", recent),
-        silent=_count(silent, register),
+        silent=_count(silent, state),
         silent_link=page_address("/", silent),
     )
 
 
-def _count(filters: Sequence[tuple[str, str]], register: Register) -> int:
+def _count(filters: Sequence[tuple[str, str]], state: State) -> int:
     """Return the number of partnerships that match some filters."""
     query = encode_query([*filters, ("limit", "1")])
-    return find_partnerships(PartnershipParams.parse(query.encode()), register).count or 0
+    return find_partnerships(PartnershipParams.parse(query.encode()), state).count or 0
 
 
 def _counts(facet: Mapping[str, Any]) -> Counter[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.evidence_wording import doubt_texts
 from app.api.wording import date_words, reasons_of, status_label, status_sentence
@@ -35,26 +35,26 @@ _SHOWN = 50
 
 @router.get("/follow", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_changes(
-    params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], register: RegisterDep
+    params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], state: Current
 ) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
     filters = params.without("limit", "sort").to_pairs()
     shown = [("include", "events,listings"), ("sort", "-since"), ("limit", str(_SHOWN))]
     latest = encode_query([*with_city_names(filters), *shown])
-    result = find_partnerships(PartnershipParams.parse(latest.encode()), register)
+    result = find_partnerships(PartnershipParams.parse(latest.encode()), state)
     assert result.query is not None
     day = str(day_to_iso(result.time.day))
     return html_response(
         "follow.html",
-        register,
+        state,
         address("/follow", filters),
         subject=result.query["title"],
         entries=[_entry(read_json(document), params.missing_from, day) for document in result.documents],
-        atom=register.base_url + address("/v1/partnerships.atom", filters),
-        json_feed=register.base_url + address("/v1/partnerships.jsonfeed", filters),
+        atom=state.base_url + address("/v1/partnerships.atom", filters),
+        json_feed=state.base_url + address("/v1/partnerships.jsonfeed", filters),
         everything=page_address("/", filters),
         month=page_address("/changes", [pair for pair in filters if pair[0] in LocationParams.model_fields]),
-        licences=find_licences(register, result.time),
+        licences=find_licences(state.at_time(result.time)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.domain.text import normalise
 from app.i18n import format_number
 from app.i18n import gettext as _
@@ -26,7 +26,7 @@ from app.queries.pagination import ListResult, cursor_before
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import read_json
 
 router = APIRouter()
@@ -60,53 +60,49 @@ class PartnershipIndexParams(PartnershipParams):
 
 
 @router.get("/countries", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_countries(
-    params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], register: RegisterDep
-) -> Response:
+def show_countries(params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], state: Current) -> Response:
     """Return the index of countries with their counts by status."""
-    result = find_countries(params, register)
+    result = find_countries(params, state)
     countries = [read_json(document) for document in result.documents]
     rows = sorted(countries, key=lambda country: normalise(country["name"]))
-    return _show("countries", _("Countries"), result, rows, params, register)
+    return _show("countries", _("Countries"), result, rows, params, state)
 
 
 @router.get("/cities", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
-def show_cities(
-    params: Annotated[CityIndexParams, Depends(page_query(CityIndexParams))], register: RegisterDep
-) -> Response:
+def show_cities(params: Annotated[CityIndexParams, Depends(page_query(CityIndexParams))], state: Current) -> Response:
     """Return a page of the index of cities."""
-    result = find_cities(_begin(params, "city", register), register)
-    return _show("cities", _("Cities, counties and provinces"), result, _read(result), params, register)
+    result = find_cities(_begin(params, "city", state), state)
+    return _show("cities", _("Cities, counties and provinces"), result, _read(result), params, state)
 
 
 @router.get("/sources", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
 def show_sources(
-    params: Annotated[SourceIndexParams, Depends(page_query(SourceIndexParams))], register: RegisterDep
+    params: Annotated[SourceIndexParams, Depends(page_query(SourceIndexParams))], state: Current
 ) -> Response:
     """Return a page of the index of sources."""
-    result = find_sources(_begin(params, "source", register), register)
-    return _show("sources", _("Sources"), result, _read(result), params, register)
+    result = find_sources(_begin(params, "source", state), state)
+    return _show("sources", _("Sources"), result, _read(result), params, state)
 
 
 @router.get("/partnerships", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_partnerships(
-    params: Annotated[PartnershipIndexParams, Depends(page_query(PartnershipIndexParams))], register: RegisterDep
+    params: Annotated[PartnershipIndexParams, Depends(page_query(PartnershipIndexParams))], state: Current
 ) -> Response:
     """Return a page of the index of partnerships."""
     by_name = params.model_copy(update={"sort": "name"})
-    result = find_partnerships(_begin(by_name, "partnerships", register), register)
+    result = find_partnerships(_begin(by_name, "partnerships", state), state)
     assert result.query is not None
-    return _show("partnerships", result.query["title"], result, _read(result), params, register)
+    return _show("partnerships", result.query["title"], result, _read(result), params, state)
 
 
-def _begin(params: Any, path: str, register: Register) -> Any:  # noqa: ANN401
+def _begin(params: Any, path: str, state: State) -> Any:  # noqa: ANN401
     """Return the parameters of the page of the list that begins at the requested letter or cursor."""
     filters = params.without("letter", "limit")
     if "lang" in type(params).model_fields and params.lang is None:
         filters = filters.model_copy(update={"lang": city_language()})
     page: dict[str, object] = {"limit": _ROWS}
     if params.letter and not params.cursor:
-        page["cursor"] = cursor_before(params.letter.lower(), filters, register, path=path)
+        page["cursor"] = cursor_before(params.letter.lower(), filters, state, path=path)
     return filters.model_copy(update=page)
 
 
@@ -120,7 +116,7 @@ def _show(
     result: ListResult,
     rows: Sequence[Mapping[str, Any]],
     params: QueryParams,
-    register: Register,
+    state: State,
 ) -> Response:
     path = f"/{name}"
     filters = params.without("letter", "cursor", "limit").to_pairs()
@@ -130,7 +126,7 @@ def _show(
     clock = [pair for pair in filters if pair[0] in ("as_of", "known_at")]
     return html_response(
         f"indexes/{name}.html",
-        register,
+        state,
         path,
         title=title,
         here=path,
@@ -143,5 +139,5 @@ def _show(
         explorer=page_address("/", filters),
         is_part=bool(params.to_pairs()),
         clock=Clock(clock),
-        licences=find_licences(register, result.time),
+        licences=find_licences(state.at_time(result.time)),
     )

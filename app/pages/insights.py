@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, Current, cached
 from app.api.wording import date_words, term_label
 from app.domain.dates import day_to_iso, day_to_words
 from app.domain.doubts import first_evidence_day
@@ -25,7 +25,7 @@ from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_status
 from app.pages.languages import localize, with_city_names
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -285,13 +285,13 @@ def find_pictures(request: Request) -> list[tuple[Insight, Figure]]:
 
 
 @router.get("/insights", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def list_insights(register: RegisterDep) -> Response:
+def list_insights(state: Current) -> Response:
     """List the insights."""
-    return _respond("insights/index.html", "/insights", register, {"insight": None})
+    return _respond("insights/index.html", "/insights", state, {"insight": None})
 
 
 @router.get("/insights/{slug}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_insight(request: Request, register: RegisterDep, slug: str, embed: str | None = None) -> Response:
+def show_insight(request: Request, state: Current, slug: str, embed: str | None = None) -> Response:
     """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed.
 
     Maps and charts are embedded from the explorer.
@@ -302,25 +302,25 @@ def show_insight(request: Request, register: RegisterDep, slug: str, embed: str 
     data = insight.load(partial(ask_api, request))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     if embed is None:
-        return _respond(f"insights/{slug}.html", insight.path, register, values)
+        return _respond(f"insights/{slug}.html", insight.path, state, values)
     figures = {name: figure for name, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
     if embed not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
     values |= {"figure": figures[embed], "home": insight.path}
-    return _respond("insights/embedded.html", insight.path, register, values, embeddable=True)
+    return _respond("insights/embedded.html", insight.path, state, values, embeddable=True)
 
 
 def _respond(
-    template: str, path: str, register: Register, values: Mapping[str, Any], *, embeddable: bool = False
+    template: str, path: str, state: State, values: Mapping[str, Any], *, embeddable: bool = False
 ) -> Response:
     return html_response(
         template,
-        register,
+        state,
         path,
         embeddable=embeddable,
         **values,
-        licences=find_licences(register),
+        licences=find_licences(state),
         insights=INSIGHTS.values(),
-        public=register.base_url,
-        today=day_to_words(register.today()),
+        public=state.base_url,
+        today=day_to_words(state.today),
     )

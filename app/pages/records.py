@@ -38,7 +38,7 @@ from app.queries.licences import find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -63,50 +63,51 @@ class Clock:
         return page_address(path, [*kept, *instead.items()])
 
 
-def read_record(id_: str, params: RecordPageParams, register: Register) -> Document:
+def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     """Return a partnership with all data of its page. Raises Merged, Retracted and NotFound as the API does.
 
     `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
     versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
     query = encode_query([*with_city_names(params.to_pairs()), ("include", "citations,sources,listings,periods")])
-    result = get_partnership(id_, RecordParams.parse(query.encode()), register)
+    result = get_partnership(id_, RecordParams.parse(query.encode()), state)
     record = read_json(result.document)
     time = result.time
-    history = find_history(id_, params, register).documents
+    state_of_page = state.at_time(time)
+    history = find_history(id_, params, state).documents
     fixed = pinned([], time, day=True)
-    sources = _with_origins(record["sources"], record["further_sources"], time, register)
-    doubts = _doubts(record, time, register)
+    sources = _with_origins(record["sources"], record["further_sources"], state_of_page)
+    doubts = _doubts(record, state_of_page)
     iso_day = str(day_to_iso(time.day))
     return {
         "path": f"/partnerships/{id_}",
         "clock": Clock(params.to_pairs()),
-        "licences": find_licences(register, time),
+        "licences": find_licences(state_of_page),
         "record": record,
         "day": day_to_words(time.day),
         "sentence": " ".join([status_sentence(record), *(doubt.sentence for doubt in doubts)]),
         "status_sentence": status_sentence(record),
         "doubts": doubts,
         "pending": pending_text(record, iso_day),
-        "correction": _correction(record, params, time, register),
+        "correction": _correction(record, params, time, state),
         "age": capitalize_first(evidence_age(record)),
         "lifeline": draw_lifeline(record, time.day),
         "sources": sources,
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
         "publishers": _publishers(record, sources),
         "history": [read_json(document) for document in history[-50:]],  # The API has all.
-        "links": _links(id_, params.without("lang").to_pairs(), fixed, register),
-        "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
+        "links": _links(id_, params.without("lang").to_pairs(), fixed, state),
+        "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), state, day=True),
     }
 
 
-def _correction(record: Document, params: RecordPageParams, time: TimePoint, register: Register) -> Document | None:
+def _correction(record: Document, params: RecordPageParams, time: TimePoint, state: State) -> Document | None:
     """Return what a later revision says of the same day; None if the status is the same, or the page is not pinned."""
     if params.known_at is None:
         return None
     latest = TemporalParams.parse(encode_query([("as_of", str(day_to_iso(time.day)))]).encode())
     try:
-        versions = find_history(record["id"], latest, register).documents
+        versions = find_history(record["id"], latest, state).documents
     except Merged:  # The address without a revision leads to the survivor.
         return None
     value, correction = record["status"]["value"], None
@@ -125,12 +126,12 @@ def _correction(record: Document, params: RecordPageParams, time: TimePoint, reg
     }
 
 
-def _doubts(record: Document, time: TimePoint, register: Register) -> list[DoubtText]:
+def _doubts(record: Document, state: State) -> list[DoubtText]:
     """Return why the status may no longer be true, with the observation behind it, if there is one."""
     observations = []
     if Doubt.CLASS_AT_REST in record["status"]["doubt"]:
-        observations = entities.observations_with_effect(record["countries"], time, register)
-    return doubt_texts(record, str(day_to_iso(time.day)), observations)
+        observations = entities.observations_with_effect(record["countries"], state)
+    return doubt_texts(record, str(day_to_iso(state.time.day)), observations)
 
 
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
@@ -160,9 +161,7 @@ def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
     return [*names, source["rests_on"]] if source["rests_on"] else names
 
 
-def _with_origins(
-    cited: Sequence[Document], further_ids: Sequence[str], time: TimePoint, register: Register
-) -> dict[str, Document]:
+def _with_origins(cited: Sequence[Document], further_ids: Sequence[str], state: State) -> dict[str, Document]:
     """Return the cited and further sources by id, with every source that one of them rests on."""
     sources = {source["id"]: source for source in cited}
     waiting = [*further_ids, *(source["derived_from"] for source in cited)]
@@ -171,15 +170,15 @@ def _with_origins(
         if id_ is None or id_ in sources:
             continue
         with suppress(NotFound):  # A record may name a source before the register has it.
-            sources[id_] = read_json(entities.get("source", id_, time, register))
+            sources[id_] = read_json(entities.get("source", id_, state))
             waiting.append(sources[id_]["derived_from"])
     return sources
 
 
 def _links(
-    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: Register
+    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], state: State
 ) -> dict[str, str]:
-    permalink = register.base_url + page_address(f"/partnerships/{id_}", fixed)
+    permalink = state.base_url + page_address(f"/partnerships/{id_}", fixed)
     listed = [("id", id_), *clock, *ALL_RECORDS]
     return {
         "json": address(f"{_API}/{id_}", clock),
@@ -189,7 +188,7 @@ def _links(
         "history": address(f"{_API}/{id_}/history", clock),
         "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
         "permalink": permalink,
-        "report": report_link(register, permalink),
+        "report": report_link(state.register, permalink),
     }
 
 
@@ -197,7 +196,7 @@ def cite(
     data: Document | None,
     time: TimePoint,
     permalink: str,
-    register: Register,
+    state: State,
     *,
     day: bool,
     title: str = "",
@@ -209,7 +208,7 @@ def cite(
     """
     meta = {"count": count, **time_members(time, day=day), "question": title}
     with speaking(ENGLISH):
-        return render_text(citation_of(data, meta, permalink, register)).strip()
+        return render_text(citation_of(data, meta, permalink, state)).strip()
 
 
 # --- lifeline ---

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sqlmodel import col, func, select
 
 from app.api.content_errors import read_errors
-from app.api.dependencies import FORM_TYPE, RegisterDep, require_media_type
+from app.api.dependencies import FORM_TYPE, Current, require_media_type
 from app.domain.city_names import city_name
 from app.domain.errors import (
     Conflict,
@@ -46,7 +46,7 @@ from app.pages.languages import city_language, localize
 from app.pages.templates import uncached_response
 from app.pages.typed_dates import read_date
 from app.queries.entities import CityParams, find_cities
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.editing import ReaderSuggestion
 from app.store.json_text import read_json
 
@@ -87,9 +87,7 @@ Fields = Annotated[dict[str, str], Depends(_read_fields)]
 
 
 @router.get("/suggest")
-def show_form(
-    session: ReadSessionDep, register: RegisterDep, kind: str = "", target: str = "", page: str = ""
-) -> Response:
+def show_form(session: ReadSessionDep, state: Current, kind: str = "", target: str = "", page: str = "") -> Response:
     """Return the form for a kind of suggestion; without a kind, the kinds that fit the record or the page."""
     target = _target_of(page) or target
     if not _ID.fullmatch(target):
@@ -100,38 +98,36 @@ def show_form(
         values: dict[str, Any] = {"kinds": kinds, "target": "", "title": ""}
         if record_type is not None:
             values |= {"target": target, "title": find_titles(session, [target])[target]}
-        return uncached_response("suggestions/kinds.html", register, "/suggest", **values)
-    return _form(register, {"kind": kind, "target": target})
+        return uncached_response("suggestions/kinds.html", state, "/suggest", **values)
+    return _form(state, {"kind": kind, "target": target})
 
 
 @router.post("/suggest")
-def send_form(
-    fields: Fields, network: Network, database: DatabaseDep, slot: WriteSlot, register: RegisterDep
-) -> Response:
+def send_form(fields: Fields, network: Network, database: DatabaseDep, slot: WriteSlot, state: Current) -> Response:
     """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong.
 
     While an import is written, the form comes back with what was typed, to be sent again.
     """
     if "website" in fields or _is_too_fast(fields):
-        return _form(register, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
+        return _form(state, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:
-        content = _to_content(_with_city_ids(fields, register))
+        content = _to_content(_with_city_ids(fields, state))
         sent = SENT_SUGGESTION.validate_python(content)
         with open_suggestion_session(database) as session:
-            suggestion = take_suggestion(session, sent, network, datetime.now(UTC), register)[0]
+            suggestion = take_suggestion(session, sent, network, datetime.now(UTC), state)[0]
             number = suggestion.id
             session.commit()
     except _UnclearCity as error:
-        return _form(register, fields, [str(error)])
+        return _form(state, fields, [str(error)])
     except ValidationError as error:
-        return _form(register, fields, _faults_of(error, content), in_english=True)
+        return _form(state, fields, _faults_of(error, content), in_english=True)
     except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
-        return _form(register, fields, [error.detail], in_english=True)
+        return _form(state, fields, [error.detail], in_english=True)
     except Conflict as error:
         place = localize((error.location or "").replace("/v1", ""))
-        return _form(register, fields, [error.detail], place, in_english=True)
+        return _form(state, fields, [error.detail], place, in_english=True)
     except DatabaseUnavailable as error:
-        page = _form(register, fields, [error.detail], in_english=True)
+        page = _form(state, fields, [error.detail], in_english=True)
         page.status_code = 503
         page.headers["Retry-After"] = _RETRY_AFTER
         return page
@@ -139,13 +135,13 @@ def send_form(
 
 
 @router.get("/suggestions")
-def show_suggestions(session: ReadSessionDep, register: RegisterDep) -> Response:
+def show_suggestions(session: ReadSessionDep, state: Current) -> Response:
     """Return what became of suggestions: how many, how long they waited, and the latest ones."""
-    state = col(ReaderSuggestion.state)
-    counts = dict(session.exec(select(ReaderSuggestion.state, func.count()).group_by(state)).all())
-    answered = select(ReaderSuggestion).where(state != SuggestionState.OPEN)
+    answer = col(ReaderSuggestion.state)
+    counts = dict(session.exec(select(ReaderSuggestion.state, func.count()).group_by(answer)).all())
+    answered = select(ReaderSuggestion).where(answer != SuggestionState.OPEN)
     latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_ROWS)).all()
-    waiting = select(ReaderSuggestion).where(state == SuggestionState.OPEN)
+    waiting = select(ReaderSuggestion).where(answer == SuggestionState.OPEN)
     oldest = session.exec(waiting.order_by(col(ReaderSuggestion.id)).limit(_ROWS)).all()
     days = [
         _days_between(suggestion.created_at, suggestion.answered_at)
@@ -160,11 +156,11 @@ def show_suggestions(session: ReadSessionDep, register: RegisterDep) -> Response
         "waiting": show_to_public(session, oldest),
         "labels": _LABELS,
     }
-    return uncached_response("suggestions/index.html", register, "/suggestions", **values)
+    return uncached_response("suggestions/index.html", state, "/suggestions", **values)
 
 
 @router.get("/suggestions/{id}")
-def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, register: RegisterDep) -> Response:
+def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, state: Current) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
     (public,) = show_to_public(session, [find_suggestion(session, number)])
     record_type = type_of(session.connection(), public.target)
@@ -173,11 +169,11 @@ def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, register:
         "label": _LABELS[public.kind],
         "record": None if record_type is None else localize(f"/{_COLLECTIONS[record_type]}/{public.target}"),
     }
-    return uncached_response("suggestions/suggestion.html", register, f"/suggestions/{number}", **values)
+    return uncached_response("suggestions/suggestion.html", state, f"/suggestions/{number}", **values)
 
 
 def _form(
-    register: Register,
+    state: State,
     fields: dict[str, str],
     faults: Sequence[str] = (),
     place: str = "",
@@ -202,7 +198,7 @@ def _form(
         "kinds": list(Kind),
         "shown_at": int(datetime.now(UTC).timestamp()),
     }
-    page = uncached_response("suggestions/form.html", register, "/suggest", **values)
+    page = uncached_response("suggestions/form.html", state, "/suggest", **values)
     page.status_code = 422 if faults else 200
     return page
 
@@ -234,21 +230,21 @@ def _is_too_fast(fields: Mapping[str, str]) -> bool:
     return datetime.now(UTC).timestamp() - int(shown_at) < _FASTEST_SECONDS
 
 
-def _with_city_ids(fields: Mapping[str, str], register: Register) -> dict[str, str]:
+def _with_city_ids(fields: Mapping[str, str], state: State) -> dict[str, str]:
     """Return the fields of a form, with ids in place of names of cities. Raises _UnclearCity with the candidates."""
     names = ["city", "partner"]
     if fields.get("kind") == SuggestionKind.LIST:
         names.append("target")
-    ids = {name: _find_city_id(fields[name], register) for name in names if name in fields}
+    ids = {name: _find_city_id(fields[name], state) for name in names if name in fields}
     return {**fields, **ids}
 
 
-def _find_city_id(text: str, register: Register) -> str:
+def _find_city_id(text: str, state: State) -> str:
     """Return the id of the city with a name; the text itself if it is an id, or too long for a name."""
     if _CITY_ID.fullmatch(text) or len(text) > _LONGEST_NAME:
         return text
     named = CityParams(q=text, limit=_CANDIDATES, lang=city_language())
-    cities = [read_json(document) for document in find_cities(named, register).documents]
+    cities = [read_json(document) for document in find_cities(named, state).documents]
     if len(cities) == 1:
         return str(cities[0]["id"])
     if not cities:

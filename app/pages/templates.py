@@ -29,7 +29,7 @@ from app.i18n import current_language, format_number, gettext, ngettext, npgette
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.pages.languages import alternates_of, in_language, localize, page_address
 from app.queries.licences import OWN_LICENCE, find_licences
-from app.queries.register import Register
+from app.queries.state import Site, State
 
 
 def _mark_code(text: str) -> Markup:
@@ -128,8 +128,9 @@ def render(template: str, **values: object) -> str:
 
 def html_response(
     template: str,
-    register: Register,
+    site: Site,
     path: str,
+    /,
     headers: dict[str, str] | None = None,
     *,
     embeddable: bool = False,
@@ -142,11 +143,11 @@ def html_response(
     language = current_language()
     page_path = in_language(path, language)
     values = {
-        "report": localize(report_link(register, register.base_url + page_path)),
+        "report": localize(report_link(site.register, site.base_url + page_path)),
         "language": language,
         "alternates": alternates_of(path),
-        "canonical": register.base_url + page_path,
-        "public": register.base_url,
+        "canonical": site.base_url + page_path,
+        "public": site.base_url,
         **values,
     }
     headers = {**PAGE_HEADERS, "Content-Language": language, **(headers or {})}
@@ -155,13 +156,13 @@ def html_response(
     return Response(render(template, **values), headers=headers, media_type="text/html; charset=utf-8")
 
 
-def uncached_response(template: str, register: Register, path: str, **values: Any) -> Response:  # noqa: ANN401
+def uncached_response(template: str, state: State, path: str, **values: Any) -> Response:  # noqa: ANN401
     """Return a page that no cache stores."""
     return html_response(
         template,
-        register,
+        state,
         path,
         {"Cache-Control": "no-store"},
-        licences=find_licences(register),
+        licences=find_licences(state),
         **values,
     )

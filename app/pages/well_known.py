@@ -8,7 +8,7 @@ from markupsafe import escape
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import accept_of, prefers_html
-from app.api.dependencies import Cache, RegisterDep, UnreadRegisterDep, cached
+from app.api.dependencies import Cache, Current, SiteDep, cached
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
 from app.domain.dates import day_to_iso
@@ -20,7 +20,7 @@ from app.queries.bulk import count_parts, find_ids
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import find_countries
 from app.queries.licences import OWN_LICENCE
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json, to_json_text
 
 router = APIRouter()
@@ -75,38 +75,38 @@ Entry = tuple[str, str | None]
 
 
 @router.get("/llms.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_llms(register: UnreadRegisterDep) -> Response:
+async def get_llms(site: SiteDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
     text = render(
         "llms.md",
-        public=register.base_url,
+        public=site.base_url,
         resources=_RESOURCES,
         questions=EXAMPLES,
         insights=INSIGHTS.values(),
-        contact=register.contact.replace("{page}", ""),
+        contact=site.register.contact.replace("{page}", ""),
     )
     return Response(text, media_type="text/plain")
 
 
 @router.get("/robots.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_robots(register: UnreadRegisterDep) -> Response:
+async def get_robots(site: SiteDep) -> Response:
     """Return the rules for crawlers: all may read everything."""
-    return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
+    return Response(ROBOTS.format(public=site.base_url), media_type="text/plain")
 
 
 @router.get("/.well-known/security.txt", include_in_schema=False)
-async def get_security(register: UnreadRegisterDep) -> Response:
+async def get_security(site: SiteDep) -> Response:
     """Return the contact for security reports (RFC 9116); 404 without an e-mail or https contact."""
-    contact = contact_link(register.contact)
+    contact = contact_link(site.register.contact)
     if not contact.startswith(("mailto:", "https://")):
         raise HTTPException(404)
     lines = [
         f"Contact: {contact}",
-        f"Expires: {day_to_iso(register.today() + 180)}T00:00:00Z",
+        f"Expires: {day_to_iso(site.today + 180)}T00:00:00Z",
         "Preferred-Languages: en",
     ]
-    if register.public_url:
-        lines.append(f"Canonical: {register.public_url}/.well-known/security.txt")
+    if site.register.public_url:
+        lines.append(f"Canonical: {site.register.public_url}/.well-known/security.txt")
     return Response(
         "\n".join([*lines, ""]), media_type="text/plain", headers={"Cache-Control": "public, max-age=86400"}
     )
@@ -121,9 +121,9 @@ async def get_root(request: Request) -> Response:
 
 
 @router.get(CATALOG_PATH, dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_catalog(register: UnreadRegisterDep) -> Response:
+async def get_catalog(site: SiteDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
-    public = register.base_url
+    public = site.base_url
 
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
         document = {"href": public + path, "type": media_type}
@@ -139,8 +139,8 @@ async def get_catalog(register: UnreadRegisterDep) -> Response:
         "status": [link("/health/ready")],
         "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
     }
-    if register.contact:
-        described["help"] = [{"href": contact_link(register.contact)}]
+    if site.register.contact:
+        described["help"] = [{"href": contact_link(site.register.contact)}]
     items = [link(path, title=description.replace("`", "")) for path, description in _RESOURCES]
 
     return Response(
@@ -151,47 +151,47 @@ async def get_catalog(register: UnreadRegisterDep) -> Response:
 
 
 @router.get("/sitemap.xml", dependencies=[cached(Cache.REVISION, XML)], include_in_schema=False)
-def get_site_map(register: RegisterDep) -> Response:
+def get_site_map(state: Current) -> Response:
     """Return the index of the site map."""
     parts = [
         f"{collection}-{number}"
         for collection, record_type in _TYPES.items()
-        for number in range(1, count_parts(record_type, register) + 1)
+        for number in range(1, count_parts(record_type, state) + 1)
     ]
     entries = ((f"/sitemaps/{name}.xml", None) for name in ("pages", "countries", *parts))
-    return _xml("sitemapindex", "sitemap", entries, register)
+    return _xml("sitemapindex", "sitemap", entries, state)
 
 
 @router.get("/sitemaps/{name}.xml", dependencies=[cached(Cache.REVISION, XML)], include_in_schema=False)
-def get_site_map_file(name: str, register: RegisterDep) -> Response:
+def get_site_map_file(name: str, state: Current) -> Response:
     """Return one file of the site map; 404 for an unknown name."""
-    return _xml("urlset", "url", _entries(name, register), register)
+    return _xml("urlset", "url", _entries(name, state), state)
 
 
-def _entries(name: str, register: Register) -> Iterable[Entry]:
+def _entries(name: str, state: State) -> Iterable[Entry]:
     if name == "pages":
         return [(path, None) for path in PAGES]
     if name == "countries":
-        counted = find_countries(TemporalParams(), register).documents
+        counted = find_countries(TemporalParams(), state).documents
         return [(f"/countries/{read_json(document)['code']}", None) for document in counted]
     part = _PART.fullmatch(name)
-    if part is None or int(part[2]) > count_parts(_TYPES[part[1]], register):
+    if part is None or int(part[2]) > count_parts(_TYPES[part[1]], state):
         raise HTTPException(404)
-    return [(f"/{part[1]}/{id_}", day) for id_, day in find_ids(_TYPES[part[1]], int(part[2]), register)]
+    return [(f"/{part[1]}/{id_}", day) for id_, day in find_ids(_TYPES[part[1]], int(part[2]), state)]
 
 
-def _xml(root: str, element: str, entries: Iterable[Entry], register: Register) -> Response:
+def _xml(root: str, element: str, entries: Iterable[Entry], state: State) -> Response:
     lines = []
     for path, day in entries:
-        location = f"<loc>{escape(register.base_url + path)}</loc>"
+        location = f"<loc>{escape(state.base_url + path)}</loc>"
         changed = f"<lastmod>{day}</lastmod>" if day else ""
-        lines.append(f"  <{element}>{location}{changed}{_alternates(path, register)}</{element}>\n")
+        lines.append(f"  <{element}>{location}{changed}{_alternates(path, state)}</{element}>\n")
     namespaces = f'xmlns="{_NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {namespaces}>\n{"".join(lines)}</{root}>\n'
     return Response(text, media_type=XML)
 
 
-def _alternates(path: str, register: Register) -> str:
+def _alternates(path: str, state: State) -> str:
     """Return the links to a page in all of its languages."""
-    addresses = [(alternate.language, escape(register.base_url + alternate.path)) for alternate in alternates_of(path)]
+    addresses = [(alternate.language, escape(state.base_url + alternate.path)) for alternate in alternates_of(path)]
     return "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>' for code, address in addresses)

@@ -15,28 +15,27 @@ from app.domain.models import RecordType
 from app.queries.lookups import find_entities
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, read_json, to_json_text
 from app.store.tables import IMPORT_RUN
-from app.store.time_point import TimePoint
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
 _ENTITIES: dict[str, RecordType] = {"sources": "source", "cities": "city", "observations": "observation"}
 
 
-def count_records(register: Register) -> dict[str, int]:
+def count_records(state: State) -> dict[str, int]:
     """Return the number of records of each kind: as many as a list that leaves nothing out has today."""
-    time = register.time_point(None, None)
-    snapshot = register.snapshot(time)
+    state = state.at()
+    snapshot = state.snapshot
     events = snapshot.known_events
     return {
         "partnerships": int(np.count_nonzero(snapshot.current_periods)),
         "events": int(np.count_nonzero(events)),
         "citations": int(snapshot.events["citations"][events].sum()),
         **{
-            name: int(np.count_nonzero(snapshot.store.entities[record_type].known(time.revision)))
+            name: int(np.count_nonzero(snapshot.store.entities[record_type].known(state.time.revision)))
             for name, record_type in _ENTITIES.items()
         },
     }
@@ -50,34 +49,32 @@ class DatasetImports(NamedTuple):
     retrieved: int
 
 
-def find_imports(register: Register) -> list[DatasetImports]:
+def find_imports(state: State) -> list[DatasetImports]:
     """Return the imports of each data set."""
     days: dict[str, list[int]] = {}
-    known = {"revision": register.latest().revision}
-    for row in read_rows(register, IMPORT_RUN, "revision <= :revision ORDER BY dataset", known):
+    known = {"revision": state.latest.revision}
+    for row in read_rows(state, IMPORT_RUN, "revision <= :revision ORDER BY dataset", known):
         days.setdefault(row["dataset"], []).append(row["retrieved"])
     return [DatasetImports(dataset, len(retrieved), max(retrieved)) for dataset, retrieved in days.items()]
 
 
-def iterate_partnerships(
-    register: Register, time: TimePoint, include: Sequence[str] = ("sources", "listings")
-) -> Iterator[list[RawJson]]:
+def iterate_partnerships(state: State, include: Sequence[str] = ("sources", "listings")) -> Iterator[list[RawJson]]:
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
-        rows = register.rows(
+        rows = state.rows(
             "SELECT p.id, v.version FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-            f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
-            {"last": last[0] if last else "", "revision": time.revision},
+            f" WHERE p.id > :last AND {state.time.known('v')} ORDER BY p.id LIMIT {BATCH}",
+            {"last": last[0] if last else "", "revision": state.time.revision},
         )
-        stored = register.documents.partnerships.read([version for _, version in rows], keep=False)
-        documents = documents_of(stored, ("events", *include), register, time, keep=False)
+        stored = state.read_partnerships([version for _, version in rows], keep=False)
+        documents = documents_of(stored, ("events", *include), state, keep=False)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)
 
 
-def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[RawJson]]:
+def iterate_periods(state: State) -> Iterator[list[RawJson]]:
     """Return every period of each partnership in batches, with its days and the id of the partnership.
 
     The days before a partnership exists have no period.
@@ -89,7 +86,7 @@ def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[RawJso
             for period in partnership["periods"]
             if period["status"]["value"] is not None
         ]
-        for documents in iterate_partnerships(register, time, ("periods",))
+        for documents in iterate_partnerships(state, ("periods",))
     )
 
 
@@ -101,13 +98,13 @@ def iterate_events(partnerships: Iterable[Sequence[str]]) -> Iterator[list[RawJs
     )
 
 
-def iterate_entities(record_type: RecordType, register: Register, time: TimePoint) -> Iterator[list[RawJson]]:
+def iterate_entities(record_type: RecordType, state: State) -> Iterator[list[RawJson]]:
     """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:
         after = {"last": last[0] if last else ""}
         in_order = f"ORDER BY n.id LIMIT {BATCH}"
-        page = find_entities(record_type, "n.id > :last", after, register, time, in_order)
+        page = find_entities(record_type, "n.id > :last", after, state, in_order)
         return Page(
             documents=[entity.document for entity in page],
             next_keyset=(page[-1].id,) if len(page) == BATCH else None,
@@ -128,34 +125,34 @@ def events_of(partnership: Document) -> Iterator[Document]:
 # --- ids, for site maps ---
 
 
-def count_parts(record_type: RecordType, register: Register) -> int:
+def count_parts(record_type: RecordType, state: State) -> int:
     """Return the number of parts that the ids of a type fill, at least 1."""
-    time = register.time_point(None, None)
-    snapshot = register.snapshot(time)
+    state = state.at()
+    snapshot = state.snapshot
     rows = snapshot.store.versions if record_type == "partnership" else snapshot.store.entities[record_type]
-    return max(1, ceil(int(np.count_nonzero(rows.known(time.revision))) / PART))
+    return max(1, ceil(int(np.count_nonzero(rows.known(state.time.revision))) / PART))
 
 
-def find_ids(record_type: RecordType, part: int, register: Register) -> Sequence[tuple[str, str]]:
+def find_ids(record_type: RecordType, part: int, state: State) -> Sequence[tuple[str, str]]:
     """Return the sorted ids of a part, each with the day on which its record last changed. Parts count from 1."""
-    time = register.time_point(None, None)
+    state = state.at()
     if record_type != "partnership":
-        register.snapshot(time).require_sound_entities(record_type)
-    rows = register.rows(
-        f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
+        state.snapshot.require_sound_entities(record_type)
+    rows = state.rows(
+        f"SELECT c.id, r.at FROM ({_select_ids(record_type, state)}) c JOIN revision r ON r.number = c.changed"
         f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
-        {"revision": time.revision, "record_type": record_type, "skipped": (part - 1) * PART},
+        {"revision": state.time.revision, "record_type": record_type, "skipped": (part - 1) * PART},
     )
     return [(id_, at[:10]) for id_, at in rows]
 
 
-def _select_ids(record_type: RecordType, time: TimePoint) -> str:
+def _select_ids(record_type: RecordType, state: State) -> str:
     if record_type == "partnership":
         return (
             "SELECT p.id, v.system_from AS changed FROM partnership p JOIN partnership_version v"
-            f" ON v.partnership = p.key WHERE {time.known('v')}"
+            f" ON v.partnership = p.key WHERE {state.time.known('v')}"
         )
     return (
         "SELECT n.id, n.system_from AS changed FROM entity_version n"
-        f" WHERE n.record_type = :record_type AND {time.known('n')}"
+        f" WHERE n.record_type = :record_type AND {state.time.known('n')}"
     )

@@ -22,9 +22,9 @@ from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.param_types import Since
 from app.queries.partnerships import missing
 from app.queries.query_params import param
-from app.queries.register import Register, in_the_future
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
+from app.queries.state import State, in_the_future
 from app.queries.verified_rows import read_records
 from app.store.documents import period_on
 from app.store.json_text import RawJson, begins_with, read_members, to_json_text
@@ -58,35 +58,35 @@ class _HistoryRow(NamedTuple):
     is_retracted: bool
 
 
-def find_history(id_: str, params: TemporalParams, register: Register) -> ListResult:
+def find_history(id_: str, params: TemporalParams, state: State) -> ListResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
     The versions are compared with their status on the day `as_of`. Raises NotFound or Merged if the revision has no
     such record, and Retracted even for a revision before the retraction.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    rows = register.rows(
+    state = state.at(params.as_of, params.known_at)
+    rows = state.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
         " EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
-        {"id": id_, "revision": time.revision},
+        {"id": id_, "revision": state.time.revision},
         limit=_MAX_VERSIONS,
     )
     if not rows:
-        raise missing(id_, register)
+        raise missing(id_, state)
     entries = [_HistoryRow._make(row) for row in rows]
     latest = entries[-1]
-    if latest.system_to <= time.revision or latest.is_retracted:
-        error = missing(id_, register)
+    if latest.system_to <= state.time.revision or latest.is_retracted:
+        error = missing(id_, state)
         if isinstance(error, Merged | Retracted):
             raise error
-    stored = register.documents.partnerships.read([entry.version for entry in entries])
+    stored = state.read_partnerships([entry.version for entry in entries])
     documents: list[RawJson] = []
     before: Json = None
     for entry, version in zip(entries, stored, strict=True):
-        period = period_on(version.periods, time.day).members
+        period = period_on(version.periods, state.time.day).members
         after = read_members(version.static, version.cities, period, version.events)
         changes = [] if before is None else list(diff(before, after))
         document = {
@@ -96,11 +96,11 @@ def find_history(id_: str, params: TemporalParams, register: Register) -> ListRe
             "comment": entry.comment,
             "in_words": ["Record created."] if before is None else _in_words(changes),
             "changes": [asdict(change) for change in changes],
-            "links": {"record": f"/v1/partnerships/{id_}?known_at={register.revision_name(entry.system_from)}"},
+            "links": {"record": f"/v1/partnerships/{id_}?known_at={state.revision_name(entry.system_from)}"},
         }
         documents.append(to_json_text(document))
         before = after
-    return ListResult(documents, time, len(documents), f"The history of {id_}")
+    return ListResult(documents, state.time, len(documents), f"The history of {id_}")
 
 
 class ChangeParams(EntityListParams):
@@ -138,25 +138,27 @@ def _changes_of(store: ColumnStore) -> Rows:
     )
 
 
-def find_changes(params: ChangeParams, register: Register) -> ListResult:
+def find_changes(params: ChangeParams, state: State) -> ListResult:
     """Find a page of the changes to public records, oldest first. A merged or retracted record has a tombstone."""
     named = RevisionId.parse(params.since or "0")
     since = named.number
     if since:
-        register.require_revision(named, partial(in_the_future, "since"))
-    time, cursor = start_page(params, register, path="changes")
-    if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
-        raise in_the_future("since", LatestRevision(time.revision, None, time.history))
-    snapshot = register.snapshot(time)
+        state = state.with_revision(named, partial(in_the_future, "since"))
+    state, cursor = start_page(params, state, path="changes")
+    if since > state.time.revision:  # For a reader of the revision `known_at`, which is earlier.
+        raise in_the_future("since", LatestRevision(state.time.revision, None, state.time.history))
+    snapshot = state.snapshot
     selection = Selection(snapshot.store.derive(_changes_of), snapshot)
     selection.require("since", selection["revision"] > since)
-    selection.require("known", selection["revision"] <= time.revision)
-    prepared = PreparedQuery(selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(time, {}), ())
+    selection.require("known", selection["revision"] <= state.time.revision)
+    prepared = PreparedQuery(
+        selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(state.time, {}), ()
+    )
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    documents = _documents(selection.rows.take(positions), register)
+    documents = _documents(selection.rows.take(positions), state)
     return ListResult(
         documents=documents,
-        time=time,
+        time=state.time,
         count=prepared.total(params),
         sentence=f"Changes after {named}",
         next=cursor.after(Page(documents, next_keyset)),
@@ -170,16 +172,16 @@ class RevisionParams(EntityListParams):
 _LATEST_FIRST = SortOrder("revision", ("tie",), descending=True)
 
 
-def find_revisions(params: RevisionParams, register: Register) -> ListResult:
+def find_revisions(params: RevisionParams, state: State) -> ListResult:
     """Find a page of the revisions, latest first."""
-    time, cursor = start_page(params, register, path="revisions")
-    numbers = np.arange(1, time.revision + 1, dtype=np.int32)
-    selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), register.snapshot(time))
+    state, cursor = start_page(params, state, path="revisions")
+    numbers = np.arange(1, state.time.revision + 1, dtype=np.int32)
+    selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), state.snapshot)
     order = partial(SortedRows.of, selection.rows, _LATEST_FIRST)
-    prepared = PreparedQuery(selection, order, "latest first", Sentence(time, {}), ())
+    prepared = PreparedQuery(selection, order, "latest first", Sentence(state.time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     listed, binds = bind_list(selection["revision"][positions].tolist())
-    rows = register.rows(
+    rows = state.rows(
         "SELECT number, history_id, at, actor, comment, new, changed FROM revision"
         f" WHERE number IN ({listed}) ORDER BY number DESC",
         binds,
@@ -187,7 +189,7 @@ def find_revisions(params: RevisionParams, register: Register) -> ListResult:
     documents = [_revision(*row) for row in rows]
     return ListResult(
         documents=documents,
-        time=time,
+        time=state.time,
         count=prepared.total(params),
         sentence=prepared.to_english("Revisions"),
         next=cursor.after(Page(documents, next_keyset)),
@@ -213,21 +215,21 @@ def _revision(number: int, history: str, at: str, actor: str, comment: str, new:
     )
 
 
-def _entities(versions: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+def _entities(versions: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
     """Yield versions of cities, sources, observations and groups with the type and the id of their records."""
-    register.documents.entities.refuse_damaged(versions)  # Their ids are in the rows that may be damaged.
+    state.store.documents.entities.refuse_damaged(versions)  # Their ids are in the rows that may be damaged.
     listed, binds = bind_list(versions)
     statement = f"SELECT n.version, n.record_type, n.id FROM entity_version n WHERE n.version IN ({listed})"
-    yield from register.rows(statement, binds)
+    yield from state.rows(statement, binds)
 
 
-def _partnerships(versions: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+def _partnerships(versions: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
     """Yield versions of partnerships, `partnership`, and their ids.
 
     An id is compared with that in the document, which is not verified: the rows of the version may be damaged.
     """
     listed, binds = bind_list(versions)
-    rows = register.rows(
+    rows = state.rows(
         "SELECT v.version, v.system_from, p.id, v.document FROM partnership_version v"
         f" JOIN partnership p ON p.key = v.partnership WHERE v.version IN ({listed})",
         binds,
@@ -235,16 +237,16 @@ def _partnerships(versions: Sequence[int], register: Register) -> Iterator[tuple
     for version, revision, id_, document in rows:
         if not begins_with(document, "id", id_):
             damaged = DamagedVersion(version, "partnership", id_, revision)
-            damaged.report(register.session)
+            damaged.report(state.register.session)
             raise damaged.error()
         yield version, "partnership", id_
 
 
-def _tombstones(keys: Sequence[int], register: Register) -> Iterator[tuple[int, str, str]]:
+def _tombstones(keys: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
     """Yield keys of tombstones, `tombstone`, and the ids of the removed records."""
     listed, binds = bind_list(keys)
-    rows = register.rows(f"SELECT w.key, w.id FROM tombstone w WHERE w.key IN ({listed})", binds)
-    read_records(register, Tombstone, [id_ for _, id_ in rows])
+    rows = state.rows(f"SELECT w.key, w.id FROM tombstone w WHERE w.key IN ({listed})", binds)
+    read_records(state, Tombstone, [id_ for _, id_ in rows])
     for key, id_ in rows:
         yield key, "tombstone", id_
 
@@ -253,16 +255,16 @@ _RECORDS = {_ENTITY: _entities, _PARTNERSHIP: _partnerships, _TOMBSTONE: _tombst
 """The functions that read the records behind changes, by the kind of the change."""
 
 
-def _documents(changes: Rows, register: Register) -> list[RawJson]:
+def _documents(changes: Rows, state: State) -> list[RawJson]:
     """Return the documents of changes."""
     records: dict[tuple[int, int], tuple[str, str]] = {}
     for kind, read in _RECORDS.items():
         ties = changes["tie"][changes["kind"] == kind].tolist()
-        for tie, record_type, id_ in read(ties, register):
+        for tie, record_type, id_ in read(ties, state):
             records[kind, tie] = record_type, id_
     listed, binds = bind_list(np.unique(changes["revision"]).tolist())
     statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"
-    revisions = {number: (at, actor, comment) for number, at, actor, comment in register.rows(statement, binds)}
+    revisions = {number: (at, actor, comment) for number, at, actor, comment in state.rows(statement, binds)}
     return [
         _change(revision, *records[kind, tie], *revisions[revision])
         for revision, kind, tie in zip(*(changes[name].tolist() for name in ("revision", "kind", "tie")), strict=True)

@@ -12,7 +12,7 @@ from app.queries.entities import get
 from app.queries.lookups import NamedCity, find_city
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, read_json
 
 PARTNER = "partner"
@@ -112,16 +112,16 @@ PROPERTIES: Mapping[str, CityProperty | PartnershipProperty] = {**CITY_PROPERTIE
 """All properties, by id."""
 
 
-def read_properties(id_: str, properties: Sequence[str], register: Register) -> dict[str, Values]:
+def read_properties(id_: str, properties: Sequence[str], state: State) -> dict[str, Values]:
     """Return the values of properties of a city in the latest revision, by property.
 
     The id of a merged city means its survivor. Raises NotFound for an unknown city.
     """
-    time = register.time_point(None, None)
-    named = find_city(id_, register, time)
-    city = read_json(get("city", named.id, time, register))
+    state = state.at()
+    named = find_city(id_, state)
+    city = read_json(get("city", named.id, state))
     is_about_partnerships = any(name in PARTNERSHIP_PROPERTIES for name in properties)
-    partnerships = _read_partnerships(named, register) if is_about_partnerships else []
+    partnerships = _read_partnerships(named, state) if is_about_partnerships else []
     values: dict[str, Values] = {}
     for name in properties:
         if name in CITY_PROPERTIES:
@@ -132,9 +132,9 @@ def read_properties(id_: str, properties: Sequence[str], register: Register) -> 
     return values
 
 
-def _read_partnerships(city: NamedCity, register: Register) -> list[Document]:
+def _read_partnerships(city: NamedCity, state: State) -> list[Document]:
     """Return the partnerships that the list of a city shows, in the order of their ids, with its side first."""
-    listed = find_all_partnerships(PartnershipFilters.parse(f"city={city.id}".encode()), register)
+    listed = find_all_partnerships(PartnershipFilters.parse(f"city={city.id}".encode()), state)
     documents = [read_json(document) for batch in listed.batches for document in batch]
     for document in documents:
         document["cities"].sort(key=lambda side: side["id"] not in city.ids)

@@ -15,9 +15,9 @@ from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.columns.store import ColumnStore
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
-from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
+from app.queries.state import State
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
 from app.store.read_session import bind_list
@@ -43,21 +43,21 @@ class _Replacement(NamedTuple):
     cities: RawMembers
 
 
-def find_corrections(params: CorrectionParams, register: Register) -> ListResult:
+def find_corrections(params: CorrectionParams, state: State) -> ListResult:
     """Find a page of the corrections, the latest revision first."""
-    time, cursor = start_page(params, register, path="corrections")
-    snapshot = register.snapshot(time)
-    corrections = _corrections_of(snapshot.store, time)
+    state, cursor = start_page(params, state, path="corrections")
+    snapshot = state.snapshot
+    corrections = _corrections_of(snapshot.store, state.time)
     selection = Selection(corrections, snapshot)
     order = partial(SortedRows.of, corrections, _LATEST_FIRST)
-    prepared = PreparedQuery(selection, order, "", Sentence(time, {}), ())
+    prepared = PreparedQuery(selection, order, "", Sentence(state.time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     documents = [
-        to_json_text(_correction(replacement, register)) for replacement in _read(corrections.take(positions), register)
+        to_json_text(_correction(replacement, state)) for replacement in _read(corrections.take(positions), state)
     ]
     return ListResult(
         documents=documents,
-        time=time,
+        time=state.time,
         count=prepared.total(params),
         sentence="Corrected statuses",
         next=cursor.after(Page(documents, next_keyset)),
@@ -105,26 +105,26 @@ def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:
     return statuses[positions]
 
 
-def _read(corrections: Rows, register: Register) -> list[_Replacement]:
+def _read(corrections: Rows, state: State) -> list[_Replacement]:
     """Read the versions of some corrections, and what is said about their revisions."""
     versions = corrections["version"].tolist()
     listed, binds = bind_list(versions)
-    rows = register.rows(
+    rows = state.rows(
         "SELECT v.version, r.number, r.at, r.actor, r.comment, p.id FROM partnership_version v"
         " JOIN partnership p ON p.key = v.partnership JOIN revision r ON r.number = v.system_from"
         f" WHERE v.version IN ({listed})",
         binds,
     )
     made_by = {version: (number, at, actor, comment, id_) for version, number, at, actor, comment, id_ in rows}
-    stored = register.documents.partnerships
-    new_versions, old_versions = stored.read(versions), stored.read(corrections["replaced"].tolist())
+    new_versions = state.read_partnerships(versions)
+    old_versions = state.read_partnerships(corrections["replaced"].tolist())
     return [
         _Replacement(*made_by[version], new.periods, old.periods, new.cities)
         for version, new, old in zip(versions, new_versions, old_versions, strict=True)
     ]
 
 
-def _correction(replacement: _Replacement, register: Register) -> Document:
+def _correction(replacement: _Replacement, state: State) -> Document:
     """Return the document of a correction."""
     day = date.fromisoformat(replacement.at[:10])
     record = f"/v1/partnerships/{replacement.id}?as_of={day}&known_at="
@@ -143,7 +143,7 @@ def _correction(replacement: _Replacement, register: Register) -> Document:
         "before": before,
         "after": after,
         "links": {
-            "record": f"{record}{register.revision_name(replacement.revision)}",
-            "before": f"{record}{register.revision_name(replacement.revision - 1)}",
+            "record": f"{record}{state.revision_name(replacement.revision)}",
+            "before": f"{record}{state.revision_name(replacement.revision - 1)}",
         },
     }

@@ -24,9 +24,9 @@ from app.queries.pagination import (
     RecordResult,
     start_page,
 )
-from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
+from app.queries.state import State
 from app.queries.synonyms import find_country
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
@@ -43,30 +43,30 @@ class CountryPairParams(PageParams, TemporalParams):
 _LARGEST_FIRST = SortOrder("partnerships", ("pair",))
 
 
-def find_countries(params: TemporalParams, register: Register) -> ListResult:
+def find_countries(params: TemporalParams, state: State) -> ListResult:
     """Find every country with its counts by status. A partnership within a country counts once for that country."""
-    time = register.time_point(params.as_of, params.known_at)
-    table = _count(register.snapshot(time))
+    state = state.at(params.as_of, params.known_at)
+    table = _count(state.snapshot)
     clock = tuple(params.to_pairs())
     documents = [
-        to_json_text(_country(code, counts, clock, register))
+        to_json_text(_country(code, counts, clock, state))
         for code, counts in zip(table.codes, map(_by_status, table.by_country()), strict=True)
     ]
     return ListResult(
         documents=documents,
-        time=time,
+        time=state.time,
         count=len(documents),
-        sentence=f"Partnerships by country and status, as of {day_to_words(time.day)}",
+        sentence=f"Partnerships by country and status, as of {day_to_words(state.time.day)}",
     )
 
 
-def get_country(code: str, params: TemporalParams, register: Register) -> RecordResult:
+def get_country(code: str, params: TemporalParams, state: State) -> RecordResult:
     """Get one country with its counts by status, in total and for each partner country.
 
     Raises NotFound, perhaps with a suggestion, for a country without partnerships.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    table = _count(register.snapshot(time))
+    state = state.at(params.as_of, params.known_at)
+    table = _count(state.snapshot)
     if code not in table.codes:
         close = find_country(code)
         suggestions = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
@@ -76,31 +76,31 @@ def get_country(code: str, params: TemporalParams, register: Register) -> Record
     by_partner = table.by_partner(code)
     for partner, numbers in zip(table.codes, by_partner, strict=True):
         if numbers.any():
-            partners.append(_partner(code, partner, _by_status(numbers), clock, register))
-    country = _country(code, _by_status(by_partner.sum(axis=0)), clock, register)
-    return RecordResult(to_json_text(country | {"partner_countries": partners}), time)
+            partners.append(_partner(code, partner, _by_status(numbers), clock, state))
+    country = _country(code, _by_status(by_partner.sum(axis=0)), clock, state)
+    return RecordResult(to_json_text(country | {"partner_countries": partners}), state.time)
 
 
-def find_country_pairs(params: CountryPairParams, register: Register) -> ListResult:
+def find_country_pairs(params: CountryPairParams, state: State) -> ListResult:
     """Find a page of the pairs of countries with their counts by status, the pair with most partnerships first."""
-    time, cursor = start_page(params, register, path="country-pairs")
-    snapshot = register.snapshot(time)
+    state, cursor = start_page(params, state, path="country-pairs")
+    snapshot = state.snapshot
     table = _count(snapshot)
     pairs = table.pairs()
     selection = Selection(pairs, snapshot)
-    prepared = PreparedQuery(selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), "", Sentence(time, {}), ())
+    prepared = PreparedQuery(selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), "", Sentence(state.time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    clock = _clock(params, time)
+    clock = _clock(params, state.time)
     documents: list[RawJson] = []
     for first, second in zip(*(pairs[side][positions].tolist() for side in ("first", "second")), strict=True):
         codes = [table.codes[first], table.codes[second]]
         counts = _by_status(table.counts[first, second])
-        documents.append(to_json_text(_pair(codes, counts, clock, register)))
+        documents.append(to_json_text(_pair(codes, counts, clock, state)))
     return ListResult(
         documents=documents,
-        time=time,
+        time=state.time,
         count=prepared.total(params),
-        sentence=f"Partnerships by pair of countries and status, as of {day_to_words(time.day)}",
+        sentence=f"Partnerships by pair of countries and status, as of {day_to_words(state.time.day)}",
         next=cursor.after(Page(documents, next_keyset)),
     )
 
@@ -174,48 +174,48 @@ def _by_status(numbers: Array) -> Counts:
 # --- documents ---
 
 
-def count_links(chosen: tuple[str, str], counts: Counts, clock: Parameters, register: Register) -> dict[str, str]:
+def count_links(chosen: tuple[str, str], counts: Counts, clock: Parameters, state: State) -> dict[str, str]:
     """Return the link to the list behind each count that is not 0: the partnerships with that status on the day."""
     return {
-        status.value: link_to(chosen, ("status", status.value), *with_presumed(register), *clock)
+        status.value: link_to(chosen, ("status", status.value), *with_presumed(state), *clock)
         for status, number in counts.items()
         if number
     }
 
 
-def with_presumed(register: Register) -> list[tuple[str, str]]:
+def with_presumed(state: State) -> list[tuple[str, str]]:
     """Return the parameters of a list that includes presumed partnerships, as the counts by status do."""
-    return [] if register.lists_presumed else [("presumed", "true")]
+    return [] if state.register.lists_presumed else [("presumed", "true")]
 
 
-def _count_members(chosen: tuple[str, str], counts: Counts, clock: Parameters, register: Register) -> Document:
+def _count_members(chosen: tuple[str, str], counts: Counts, clock: Parameters, state: State) -> Document:
     """Return the members of a document with counts: the counts, and the links to the lists that they count."""
     return {
         "counts": counts,
-        "count_links": count_links(chosen, counts, clock, register),
+        "count_links": count_links(chosen, counts, clock, state),
         "links": {"partnerships": link_to(chosen, *clock)},
     }
 
 
-def _pair(codes: list[str], counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+def _pair(codes: list[str], counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
     chosen = ("between", ",".join(codes))
     return {
         "countries": codes,
         "names": [country_name(code) for code in codes],
-        **_count_members(chosen, counts, clock, register),
+        **_count_members(chosen, counts, clock, state),
     }
 
 
-def _country(code: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
-    members = _count_members(("country", code), counts, clock, register)
+def _country(code: str, counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
+    members = _count_members(("country", code), counts, clock, state)
     links = {"self": f"/v1/countries/{code}", **members["links"]}
     return {"code": code, "name": country_name(code), **members, "links": links}
 
 
-def _partner(code: str, partner: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+def _partner(code: str, partner: str, counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
     chosen = ("between", f"{code},{partner}")
     return {
         "code": partner,
         "name": country_name(partner),
-        **_count_members(chosen, counts, clock, register),
+        **_count_members(chosen, counts, clock, state),
     }

@@ -11,7 +11,7 @@ from app.i18n import gettext as _
 from app.queries.pagination import PreparedQuery
 from app.queries.query_params import QueryParams
 from app.queries.record_filters import MissingListings, Named, find_publishers
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document
 
 PATTERNS: Mapping[str, str] = {
@@ -70,7 +70,7 @@ _DEFAULT_ORDERS: Mapping[str, str] = {
 def describe(
     params: QueryParams,
     prepared: PreparedQuery,
-    register: Register,
+    state: State,
     subject: str,
     *,
     sort: str | None = None,
@@ -82,7 +82,7 @@ def describe(
     """
     time = prepared.time
     headline = prepared.headline
-    filters = list(_filters(params, prepared, register))
+    filters = list(_filters(params, prepared, state))
     title = prepared.title(subject.capitalize())
     counted = None if headline is None or count is None else headline.count(count)
     if current_language() != ENGLISH:
@@ -122,7 +122,7 @@ def _conditions(filters: Sequence[Document]) -> str:
     return " · ".join(joined)
 
 
-def _filters(params: QueryParams, prepared: PreparedQuery, register: Register) -> Iterator[Document]:
+def _filters(params: QueryParams, prepared: PreparedQuery, state: State) -> Iterator[Document]:
     """Yield every filter that the query names, with its values and their labels."""
     texts: dict[str, list[str]] = {}
     for name, text in params.to_pairs():
@@ -131,7 +131,7 @@ def _filters(params: QueryParams, prepared: PreparedQuery, register: Register) -
     names += [name for name in _WITHOUT_FILTER if name in texts]
     for name in names:
         values = texts[name][0].split(",") if name == "between" else texts[name]
-        words = _words_of(name, values, prepared, register)
+        words = _words_of(name, values, prepared, state)
         labels = [_label(name, value, word) for value, word in zip(values, words, strict=True)]
         yield {
             "parameter": name,
@@ -149,10 +149,9 @@ def _label(name: str, value: str, words: str) -> str:
     return f"{pgettext('parameter', parameter)}: {words}"
 
 
-def _words_of(name: str, texts: Sequence[str], prepared: PreparedQuery, register: Register) -> Sequence[str]:
+def _words_of(name: str, texts: Sequence[str], prepared: PreparedQuery, state: State) -> Sequence[str]:
     """Return what each value of a filter names, in words."""
     value: Any = prepared.selection.values.get(name)
-    time = prepared.time
     if name == "between":
         names = {side.text: _place_name(side) for side in value}
         return [names.get(text, text) for text in texts]
@@ -163,7 +162,7 @@ def _words_of(name: str, texts: Sequence[str], prepared: PreparedQuery, register
     if isinstance(value, Named | MissingListings):
         return value.labels
     if name == "publisher":
-        return [find_publishers([text], register, time).name for text in texts]
+        return [find_publishers([text], state).name for text in texts]
     if isinstance(value, VagueDate):
         return [value.to_words()]
     if name == "status":

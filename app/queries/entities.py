@@ -34,17 +34,16 @@ from app.queries.partnerships import GradedTexts
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, param
 from app.queries.record_filters import citing, find_publishers
-from app.queries.register import Register
 from app.queries.selection import Selection, key_in, look_up_values
 from app.queries.sentences import Sentence, join_terms
-from app.queries.spelling import AFTER_ALL_TOKENS
+from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
 from app.store.read_session import bind_list
 from app.store.tables import LINK_STATUS
-from app.store.time_point import TimePoint
 
 _STATUSES = list(Status)
 _BY_NAME = SortOrder("sort_key", ("version",))
@@ -63,16 +62,16 @@ class EntityListParams(EntityParams, PageParams):
     """The parameters of lists of cities, sources, observations and groups."""
 
 
-def find(record_type: RecordType, params: EntityListParams, register: Register, subject: str) -> ListResult:
+def find(record_type: RecordType, params: EntityListParams, state: State, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name or, in a search, by relevance."""
-    time, cursor = start_page(params, register, path=record_type)
-    prepared = _prepare(record_type, params, register, time)
+    state, cursor = start_page(params, state, path=record_type)
+    prepared = _prepare(record_type, params, state)
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    stored = register.documents.entities.read(prepared.selection["version"][positions].tolist())
+    stored = state.read_entities(prepared.selection["version"][positions].tolist())
     page = Page([entity.document for entity in stored], next_keyset)
     return ListResult(
         documents=page.documents,
-        time=time,
+        time=state.time,
         count=prepared.total(params),
         sentence=prepared.to_english(subject),
         next=cursor.after(page),
@@ -80,12 +79,12 @@ def find(record_type: RecordType, params: EntityListParams, register: Register, 
     )
 
 
-def _prepare(record_type: RecordType, params: EntityListParams, register: Register, time: TimePoint) -> PreparedQuery:
+def _prepare(record_type: RecordType, params: EntityListParams, state: State) -> PreparedQuery:
     """Prepare the query for the records of a type that match."""
-    snapshot = register.snapshot(time)
-    values = look_up_values(params, register, time)
+    snapshot = state.snapshot
+    values = look_up_values(params, state)
     selection = Selection(snapshot.entities(record_type), snapshot, values)
-    selection.require("known", selection.rows.known(time.revision))
+    selection.require("known", selection.rows.known(state.time.revision))
     selection.apply(params.filters())
     words: FoundWords | None = values.get("q")
     sort_rows: Callable[[], SortedRows]
@@ -95,26 +94,26 @@ def _prepare(record_type: RecordType, params: EntityListParams, register: Regist
         match: Array = _NONE
         with_last_word: Array = _NONE
         if record_type == "city":
-            match = _find_match(selection, words, register)
-            with_last_word = register.words.cities_named(words.last_word, time)
+            match = _find_match(selection, words, state)
+            with_last_word = cities_named(words.last_word, state)
         sort_rows = partial(_by_relevance, selection, words, match, with_last_word)
     return PreparedQuery(
         selection=selection,
         sort_rows=sort_rows,
         phrase="",
-        sentence=Sentence.of(params, values, time),
+        sentence=Sentence.of(params, values, state.time),
         warnings=[warning for value in values.values() for warning in getattr(value, "warnings", ())],
         reading=words.reading if words else None,
     )
 
 
-def _find_match(selection: Selection, words: FoundWords, register: Register) -> Array:
+def _find_match(selection: Selection, words: FoundWords, state: State) -> Array:
     """Return the key of the city that the words mean as a name, if there is one."""
     versions = selection["version"][selection.mask()].tolist()
     if len(versions) >= MOST_COMPARED:
         return _NONE
     text = " ".join(tokenise(words.reading or words.text))
-    stored = register.documents.entities.read(versions)
+    stored = state.read_entities(versions)
     keys = {city.id: city.record for city in stored}
     documents = [read_json(city.document) for city in stored]
     match = find_match(text, [ScoredCity(city, score_city(text, city, (), ALL_WORDS)) for city in documents])
@@ -144,25 +143,25 @@ def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_la
     return SortedRows(_BY_NAME, selection.rows, grades * graded.size + names, graded, matching)
 
 
-def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> RawJson:
+def get(record_type: RecordType, id_: str, state: State) -> RawJson:
     """Get the document of one record at a time point. Raises NotFound with suggestions."""
-    entity = find_entity(record_type, id_, register, time)
+    entity = find_entity(record_type, id_, state)
     if entity is None:
         if record_type == "country_group":
-            suggestions = suggest_groups(register)
+            suggestions = suggest_groups(state)
         else:
-            suggestions = suggest_similar(record_type, id_, register)
+            suggestions = suggest_similar(record_type, id_, state)
         raise NotFound(record_type.replace("_", " "), id_, suggestions)
     return entity.document
 
 
-def suggest_similar(record_type: RecordType, id_: str, register: Register) -> list[Suggestion]:
+def suggest_similar(record_type: RecordType, id_: str, state: State) -> list[Suggestion]:
     """Return records of one type that have a word beginning with a word of an unknown id.
 
     The three longest words of the id are tried, the longest first.
     """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
-        rows = register.rows(
+        rows = state.rows(
             f"SELECT DISTINCT r.id FROM search_token t JOIN {record_type} r ON r.key = t.record"
             " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
             {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
@@ -172,10 +171,10 @@ def suggest_similar(record_type: RecordType, id_: str, register: Register) -> li
     return []
 
 
-def get_entity(record_type: RecordType, id_: str, params: EntityParams, register: Register) -> RecordResult:
+def get_entity(record_type: RecordType, id_: str, params: EntityParams, state: State) -> RecordResult:
     """Get one observation or group by its id."""
-    time = register.time_point(None, params.known_at)
-    return RecordResult(get(record_type, id_, time, register), time)
+    state = state.at(None, params.known_at)
+    return RecordResult(get(record_type, id_, state), state.time)
 
 
 # --- cities ---
@@ -201,27 +200,27 @@ class CityParams(EntityListParams, LanguageParams):
     ] = ()
 
 
-def find_cities(params: CityParams, register: Register) -> ListResult:
+def find_cities(params: CityParams, state: State) -> ListResult:
     """Find a page of cities, by name or, with `q`, the best matches first."""
-    cities = find("city", params, register, "Cities")
-    return replace(cities, documents=localise(cities.documents, params.lang, register, cities.time))
+    cities = find("city", params, state, "Cities")
+    return replace(cities, documents=localise(cities.documents, params.lang, state.at_time(cities.time)))
 
 
-def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResult:
+def get_city(id_: str, params: TemporalParams, state: State) -> RecordResult:
     """Get one city by its id, Wikidata id or GeoNames id, with its counts by status and its partners on the day.
 
     The partnerships of cities that it succeeded count as its own. Raises Merged if the id is that of a merged city.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    city = find_city(id_, register, time)
-    if city.id != id_ and find_city_by_id(id_, register, time) is None:
+    state = state.at(params.as_of, params.known_at)
+    city = find_city(id_, state)
+    if city.id != id_ and find_city_by_id(id_, state) is None:
         raise Merged(id_, city.id)
-    document = get("city", city.id, time, register)
-    snapshot = register.snapshot(time)
+    document = get("city", city.id, state)
+    snapshot = state.snapshot
     periods = Selection(snapshot.periods, snapshot)
     keys = np.array(city.keys, dtype=np.int64)
     counted = np.flatnonzero(counted_by_status(snapshot) & either_city(periods, keys))
-    partnerships = register.documents.partnerships.read(periods["version"][counted].tolist())
+    partnerships = state.read_partnerships(periods["version"][counted].tolist())
     statuses = periods["status"][counted].tolist()
     first_cities = periods["city_a"][counted].tolist()
     partners: list[Document] = []
@@ -233,10 +232,10 @@ def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResu
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     added = {
         "counts": counts,
-        "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), register),
+        "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), state),
         "partners": partners,
     }
-    return RecordResult(with_members(document, added), time)
+    return RecordResult(with_members(document, added), state.time)
 
 
 # --- sources ---
@@ -250,11 +249,11 @@ class LinkedSources(NamedTuple):
     warnings: Sequence[str]
 
 
-def _find_in_link_state(values: tuple[LinkState, ...], register: Register, time: TimePoint) -> LinkedSources:
-    checked = read_rows(register, LINK_STATUS, time.known("link_status"), {"revision": time.revision})
+def _find_in_link_state(values: tuple[LinkState, ...], state: State) -> LinkedSources:
+    checked = read_rows(state, LINK_STATUS, state.time.known("link_status"), {"revision": state.time.revision})
     states: dict[str, str] = {link["source"]: link["state"] for link in checked}
-    sources = register.snapshot(time).entities("source")
-    unchecked = int(np.count_nonzero(sources.known(time.revision) & ~sources.text_in("id", list(states))))
+    sources = state.snapshot.entities("source")
+    unchecked = int(np.count_nonzero(sources.known(state.time.revision) & ~sources.text_in("id", list(states))))
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
     return LinkedSources(
         ids=[source for source, state in states.items() if state in values],
@@ -275,10 +274,10 @@ _of_publisher = Filter(
 )
 
 
-def _find_languages(values: tuple[str, ...], register: Register, time: TimePoint) -> tuple[str, ...]:
+def _find_languages(values: tuple[str, ...], state: State) -> tuple[str, ...]:
     """Return languages in which the register has a source. Raises NotFound for another one."""
-    sources = register.snapshot(time).entities("source")
-    is_known = sources.known(time.revision)
+    sources = state.snapshot.entities("source")
+    is_known = sources.known(state.time.revision)
     for value in values:
         if not (is_known & sources.text_in("language", [value])).any():
             raise NotFound("source in the language", value, [], "language")
@@ -328,19 +327,19 @@ class SourceParams(EntityListParams):
     ] = None
 
 
-def find_sources(params: SourceParams, register: Register) -> ListResult:
+def find_sources(params: SourceParams, state: State) -> ListResult:
     """Find a page of sources, by title or, with `q`, the best matches first.
 
     A source whose link was checked has the state of the link.
     """
-    sources = find("source", params, register, "Sources")
-    return replace(sources, documents=_with_links(sources.documents, sources.time, register))
+    sources = find("source", params, state, "Sources")
+    return replace(sources, documents=_with_links(sources.documents, state.at_time(sources.time)))
 
 
-def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Register) -> list[RawJson]:
+def _with_links(documents: Sequence[RawJson], state: State) -> list[RawJson]:
     ids = [str(read_json(document)["id"]) for document in documents]
     listed, binds = bind_list(ids)
-    test = f"source IN ({listed}) AND {time.known('link_status')}"
+    test = f"source IN ({listed}) AND {state.time.known('link_status')}"
     links = {
         link["source"]: {
             "state": link["state"],
@@ -348,7 +347,7 @@ def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Registe
             "location": link["location"] or None,
             "archive": link["archive"] or None,
         }
-        for link in read_rows(register, LINK_STATUS, test, {**binds, "revision": time.revision})
+        for link in read_rows(state, LINK_STATUS, test, {**binds, "revision": state.time.revision})
     }
     return [
         with_members(document, {"link": links[id_]}) if id_ in links else document
@@ -356,49 +355,49 @@ def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Registe
     ]
 
 
-def get_source(id_: str, params: EntityParams, register: Register) -> RecordResult:
+def get_source(id_: str, params: EntityParams, state: State) -> RecordResult:
     """Get one source with its chain, the sources that rest on it, and the number of partnerships that cite it."""
-    time = register.time_point(None, params.known_at)
-    document = get("source", id_, time, register)
+    state = state.at(None, params.known_at)
+    document = get("source", id_, state)
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
-    number, planned = _count_citing(id_, time, register)
-    revised_on = date.fromisoformat(str(register.recorded_at(time.revision))[:10]).toordinal()
+    number, planned = _count_citing(id_, state)
+    revised_on = date.fromisoformat(str(state.recorded_at(state.time.revision))[:10]).toordinal()
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
-    relying = register.rows(
+    relying = state.rows(
         "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
-        f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
-        {"below": f"<{id_}", "revision": time.revision},
+        f" WHERE t.token = :below AND t.record_type = 'source' AND {state.time.known('t')} ORDER BY r.id",
+        {"below": f"<{id_}", "revision": state.time.revision},
     )
     added = {
-        "chain": _chain(document, time, register),
+        "chain": _chain(document, state),
         "relied_on_by": [source for (source,) in relying],
         "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
-    (document,) = _with_links([document], time, register)
-    return RecordResult(with_members(document, added), time)
+    (document,) = _with_links([document], state)
+    return RecordResult(with_members(document, added), state.time)
 
 
-def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, int]:
+def _count_citing(id_: str, state: State) -> tuple[int, int]:
     """Return the number of partnerships that cite a source, and the latest day on which one of them is established."""
-    snapshot = register.snapshot(time)
+    snapshot = state.snapshot
     sources = snapshot.store.entities["source"]
     keys = sources["record"][sources.text_in("id", [id_])]
     periods = Selection(snapshot.all_periods, snapshot)
-    cited = citing(periods, keys) & periods.rows.known(time.revision)
+    cited = citing(periods, keys) & periods.rows.known(state.time.revision)
     is_dated = periods["established_latest"] < OPEN
     versions = np.unique(periods["version_position"][cited])
     latest_establishment = periods["established_earliest"][cited & is_dated].max(initial=0)
     return len(versions), int(latest_establishment)
 
 
-def _chain(document: str, time: TimePoint, register: Register) -> list[dict[str, object]]:
+def _chain(document: str, state: State) -> list[dict[str, object]]:
     """Return the chain of a source: the source that it rests on, the source that this one rests on, and so on."""
     chain: list[dict[str, object]] = []
     below = read_json(document)["derived_from"]
     while below is not None:
-        step = read_json(get("source", below, time, register))
+        step = read_json(get("source", below, state))
         chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
         below = step["derived_from"]
     return chain
@@ -440,12 +439,12 @@ class ObservationParams(EntityListParams):
     ] = None
 
 
-def observations_with_effect(countries: Sequence[str], time: TimePoint, register: Register) -> list[Document]:
+def observations_with_effect(countries: Sequence[str], state: State) -> list[Document]:
     """Return the observations that say what all partnerships of two countries with each other are, by date."""
     first, second = countries
     sides = {"first": first, "second": second}
     test = "(n.country IN (:first, :second) OR n.partner_country IN (:first, :second))"
-    stored = find_entities("observation", test, sides, register, time)
+    stored = find_entities("observation", test, sides, state)
     observations = [read_json(entity.document) for entity in stored]
     covering = [
         observation for observation in observations if observation["effect"] and _covers(observation, countries)

@@ -27,13 +27,12 @@ from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, 
 from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
 from app.queries.partnerships import BATCH
 from app.queries.query_params import param
-from app.queries.register import Register
 from app.queries.selection import Selection, look_up_values
 from app.queries.sentences import SIDES, Sentence
+from app.queries.state import State
 from app.store.columns import enum_code
 from app.store.documents import event_in
 from app.store.json_text import RawJson, embed_all, join_members, members_of, read_json, to_members
-from app.store.time_point import TimePoint
 
 
 class EventFilters(LocationParams):
@@ -159,16 +158,16 @@ ORDERS = {
 """The orders of the list by the values of `sort`."""
 
 
-def prepare(params: EventFilters, register: Register, time: TimePoint) -> PreparedQuery:
+def prepare(params: EventFilters, state: State) -> PreparedQuery:
     """Prepare the query for the events that match."""
-    snapshot = register.snapshot(time)
-    values = look_up_values(params, register, time)
+    snapshot = state.snapshot
+    values = look_up_values(params, state)
     selection = Selection(snapshot.events, snapshot, values)
     selection.require("known", snapshot.known_events)
     selection.apply(params.filters())
     if not params.stage and not params.include_proposed:  # A stage alone decides about proposals.
         selection.require("not proposed", selection["stage"] != enum_code(vocabulary.Stage.PROPOSED))
-    sentence = Sentence.of(params, values, time)
+    sentence = Sentence.of(params, values, state.time)
     if params.include_proposed and not params.stage:
         sentence.suffixes.append("what was only proposed included")
     if params.depends_on_day:
@@ -200,7 +199,7 @@ def count_left_out(prepared: PreparedQuery) -> dict[str, int]:
 
 def read(
     prepared: PreparedQuery,
-    register: Register,
+    state: State,
     after: Keyset | None,
     limit: int,
     include: Sequence[str] = (),
@@ -213,30 +212,29 @@ def read(
     """
     positions, next_keyset = prepared.page(after, limit)
     rows = prepared.selection.rows
-    stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=keep)
+    stored = state.read_partnerships(rows["version"][positions].tolist(), keep=keep)
     seqs = rows["seq"][positions].tolist()
     events = [event_in(version.events, seq) for version, seq in zip(stored, seqs, strict=True)]
     sources: Sequence[Sequence[RawJson] | None] = [None] * len(events)
     if "sources" in include:
-        sources = _sources_of(events, stored, register, prepared.time, keep=keep)
+        sources = _sources_of(events, stored, state, keep=keep)
     return Page([*map(_document, stored, events, sources)], next_keyset)
 
 
 def _sources_of(
     events: Sequence[RawJson],
     partnerships: Sequence[StoredPartnership],
-    register: Register,
-    time: TimePoint,
+    state: State,
     *,
     keep: bool,
 ) -> list[list[RawJson]]:
     """Return the documents of the sources that each event cites, in the order of its citations."""
-    versions = source_versions(partnerships, register, time)
+    versions = source_versions(partnerships, state)
     versions_of_events: list[list[int]] = []
     for event, partnership in zip(events, partnerships, strict=True):
         cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
         versions_of_events.append([versions[partnership.partnership][source] for source in cited])
-    documents = read_sources(chain.from_iterable(versions_of_events), register, keep=keep)
+    documents = read_sources(chain.from_iterable(versions_of_events), state, keep=keep)
     return [[documents[version] for version in cited] for cited in versions_of_events]
 
 
@@ -249,26 +247,27 @@ def _document(version: StoredPartnership, event: RawJson, sources: Sequence[RawJ
     return join_members(*members, to_members({"links": links}))
 
 
-def find_events(params: EventParams, register: Register) -> ListResult:
+def find_events(params: EventParams, state: State) -> ListResult:
     """Find a page of events, each with its partnership and its citations."""
-    time, cursor = start_page(params, register, path="events")
-    prepared = prepare(params, register, time)
-    page = read(prepared, register, cursor.last, params.limit)
+    state, cursor = start_page(params, state, path="events")
+    prepared = prepare(params, state)
+    page = read(prepared, state, cursor.last, params.limit)
     counted = params.count is None
     return ListResult(
-        documents=localise(page.documents, params.lang, register, time),
-        time=time,
+        documents=localise(page.documents, params.lang, state),
+        time=state.time,
         count=prepared.total(params),
         left_out=count_left_out(prepared) if counted else None,
         sentence=prepared.to_english("Events"),
-        query=describe(params, prepared, register, "events", sort=params.sort),
+        query=describe(params, prepared, state, "events", sort=params.sort),
         next=cursor.after(page),
         reading=prepared.reading,
         warnings=prepared.warnings,
     )
 
 
-def find_all_events(params: EventFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
+def find_all_events(params: EventFilters, state: State, include: Sequence[str] = ()) -> FullResult:
     """Find all events that match, in batches. The first batch is read immediately."""
-    prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include, keep=False)))
+    state = state.at(params.as_of, params.known_at)
+    prepared = prepare(params, state)
+    return FullResult(prepared, read_all(lambda last: read(prepared, state, last, BATCH, include, keep=False)))

@@ -13,18 +13,17 @@ import numpy as np
 from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
 from app.queries.lookups import find_entities
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
 from app.store.tables import IMPORT_RUN, LISTING
-from app.store.time_point import TimePoint
 
 BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
 
-def localise(documents: Sequence[RawJson], language: str | None, register: Register, time: TimePoint) -> list[RawJson]:
+def localise(documents: Sequence[RawJson], language: str | None, state: State) -> list[RawJson]:
     """Return documents with the names of cities in a language. They are documents of cities, or have `cities`.
 
     The name of a city does not change if the city has no current name in the language, or if `language` is None.
@@ -36,7 +35,7 @@ def localise(documents: Sequence[RawJson], language: str | None, register: Regis
     cities = [side for side in sides if side["id"] is not None]
     listed, binds = bind_list(sorted({city["id"] for city in cities}))
     names: dict[str, str] = {}
-    for stored in find_entities("city", f"n.id IN ({listed})", binds, register, time):
+    for stored in find_entities("city", f"n.id IN ({listed})", binds, state):
         for name in read_json(stored.document)["names"]:
             if name["language"] == language and name["until"] is None:
                 names.setdefault(stored.id, name["name"])
@@ -71,26 +70,24 @@ def with_evidence(sources: Mapping[str, RawJson], events: RawMembers) -> list[Ra
 
 
 def sources_of(
-    partnerships: Sequence[StoredPartnership], register: Register, time: TimePoint, *, keep: bool = True
+    partnerships: Sequence[StoredPartnership], state: State, *, keep: bool = True
 ) -> dict[int, dict[str, RawJson]]:
     """Return the documents of the sources that each partnership cites, by its key and the id of the source.
 
     `keep` caches the documents.
     """
-    cited = source_versions(partnerships, register, time)
+    cited = source_versions(partnerships, state)
     cited_versions = chain.from_iterable(versions.values() for versions in cited.values())
-    documents = read_sources(cited_versions, register, keep=keep)
+    documents = read_sources(cited_versions, state, keep=keep)
     return {
         partnership: {id_: documents[version] for id_, version in versions.items()}
         for partnership, versions in cited.items()
     }
 
 
-def source_versions(
-    partnerships: Sequence[StoredPartnership], register: Register, time: TimePoint
-) -> dict[int, dict[str, int]]:
+def source_versions(partnerships: Sequence[StoredPartnership], state: State) -> dict[int, dict[str, int]]:
     """Return the versions of the sources that each partnership cites, by its key and the id of the source, in order."""
-    snapshot = register.snapshot(time)
+    snapshot = state.snapshot
     citations, sources = snapshot.store.citations, snapshot.store.entities["source"]
     # What is sought has the type of the columns: for another one, NumPy would convert whole columns.
     numbers = np.array([partnership.version for partnership in partnerships], dtype=np.int32)
@@ -106,21 +103,21 @@ def source_versions(
     return cited
 
 
-def read_sources(versions: Iterable[int], register: Register, *, keep: bool = True) -> dict[int, RawJson]:
+def read_sources(versions: Iterable[int], state: State, *, keep: bool = True) -> dict[int, RawJson]:
     """Return the documents of versions of sources, by their numbers. `keep` caches them."""
-    stored = register.documents.entities.read(sorted(set(versions)), keep=keep)
+    stored = state.read_entities(sorted(set(versions)), keep=keep)
     return {source.version: source.document for source in stored}
 
 
-def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, list[Document]]:
+def listings_of(partnerships: Sequence[int], state: State) -> dict[int, list[Document]]:
     """Return the listings of partnerships, by the partnership's key, as the register knew them.
 
     A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
     listed, binds = bind_list(partnerships)
-    test = f"partnership IN ({listed}) AND {time.known('listing')} ORDER BY partnership, dataset"
-    rows = read_rows(register, LISTING, test, {"revision": time.revision, **binds})
-    last_readings = _find_last_readings(register, time) if rows else {}
+    test = f"partnership IN ({listed}) AND {state.time.known('listing')} ORDER BY partnership, dataset"
+    rows = read_rows(state, LISTING, test, {"revision": state.time.revision, **binds})
+    last_readings = _find_last_readings(state) if rows else {}
     listings: dict[int, list[Document]] = {}
     for row in rows:
         last_seen = row["last_seen"]
@@ -136,10 +133,10 @@ def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint
     return listings
 
 
-def _find_last_readings(register: Register, time: TimePoint) -> Mapping[str, int]:
+def _find_last_readings(state: State) -> Mapping[str, int]:
     """Return the day of the last whole reading of each data set whose days are known exactly."""
     test = "is_day = 1 AND is_whole = 1 AND revision <= :revision"
     days: dict[str, int] = {}
-    for reading in read_rows(register, IMPORT_RUN, test, {"revision": time.revision}):
+    for reading in read_rows(state, IMPORT_RUN, test, {"revision": state.time.revision}):
         days[reading["dataset"]] = max(reading["retrieved"], days.get(reading["dataset"], 0))
     return days

@@ -14,7 +14,7 @@ from app.queries import events, partnerships
 from app.queries.events import EventParams
 from app.queries.pagination import PreparedQuery, start_page
 from app.queries.partnership_params import PartnershipParams
-from app.queries.register import Register
+from app.queries.state import State
 
 T = TypeVar("T")
 # The parameters of each list, how its query is prepared, how a page is read, and the subject of its sentence.
@@ -33,7 +33,7 @@ class Step:
     milliseconds: float | None = None
 
 
-def explain(url: str, register: Register) -> Iterator[Step]:
+def explain(url: str, state: State) -> Iterator[Step]:
     """Yield the steps of the query that a URL of a list asks. Raises InvalidQuery for any other URL."""
     address = urlsplit(url)
     if address.path not in _LISTS:
@@ -41,20 +41,19 @@ def explain(url: str, register: Register) -> Iterator[Step]:
         raise InvalidQuery([FieldError("url", "not_explained", message)])
     kind, prepare, read, subject = _LISTS[address.path]
     params = kind.parse(address.query.encode())
-    register.store()  # Loading the rows is no part of a query.
-    time, cursor = start_page(params, register, path=subject.lower())
-    prepared, milliseconds = _measured(lambda: prepare(params, register, time))
+    state, cursor = start_page(params, state, path=subject.lower())
+    prepared, milliseconds = _measured(lambda: prepare(params, state))
     yield Step("parameters", " ".join(f"{name}={value}" for name, value in params.to_pairs()) or "none")
     yield Step("sentence", prepared.to_english(subject))
-    yield Step("prepare", f"{len(prepared.selection.rows):,} rows of r{time.revision}", milliseconds)
+    yield Step("prepare", f"{len(prepared.selection.rows):,} rows of r{state.time.revision}", milliseconds)
     yield from _conditions(prepared, params)
     total, milliseconds = _measured(prepared.count)
     yield Step("all conditions", f"{total:,} rows", milliseconds)
     (positions, _), milliseconds = _measured(lambda: prepared.page(cursor.last, params.limit))
     yield Step("order and page", f"{len(positions)} rows", milliseconds)
-    before = register.session.statistics.statements
-    page, milliseconds = _measured(lambda: read(prepared, register, cursor.last, params.limit))
-    statements = register.session.statistics.statements - before
+    before = state.register.session.statistics.statements
+    page, milliseconds = _measured(lambda: read(prepared, state, cursor.last, params.limit))
+    statements = state.register.session.statistics.statements - before
     yield Step("documents", f"{len(page.documents)} documents, {statements} statements", milliseconds)
 
 

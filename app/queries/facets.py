@@ -24,8 +24,8 @@ from app.queries.pagination import NOT_FILTERS
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.query_params import encode_query, param
-from app.queries.register import Register
 from app.queries.selection import Selection
+from app.queries.state import State
 from app.store.columns import OPEN
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
@@ -74,22 +74,20 @@ class FacetDefinition:
         return [name for name in (self.parameter, self.last_year, self.is_stated) if name]
 
 
-def find_facets(
-    params: PartnershipFilters, facets: Sequence[str], time: TimePoint, register: Register
-) -> dict[str, dict[str, object]]:
+def find_facets(params: PartnershipFilters, facets: Sequence[str], state: State) -> dict[str, dict[str, object]]:
     """Return facets by name, by default DEFAULT_FACETS: each with its total, its buckets, and links to the lists."""
-    return {name: _facet(name, params, time, register) for name in facets or DEFAULT_FACETS}
+    return {name: _facet(name, params, state) for name in facets or DEFAULT_FACETS}
 
 
-def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Register) -> dict[str, object]:
+def _facet(name: str, params: PartnershipFilters, state: State) -> dict[str, object]:
     facet = _FACETS[name]
     other_filters = params.without(*facet.parameters)
-    query = prepare(other_filters, register, time)
+    query = prepare(other_filters, state)
     matching = np.flatnonzero(query.selection.mask())
     counts = facet.count(query.selection, matching)
     total = len(matching)
     is_single = facet.single
-    filters = _filters(other_filters, params, time)
+    filters = _filters(other_filters, params, state.time)
     link = link_to(*filters)
     if name == "status":
         is_single = other_filters.certainty is not Certainty.POSSIBLE
@@ -102,7 +100,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Reg
     values = _values_in_order(counts, facet)
     shown, hidden = values[:_MAX_BUCKETS], values[_MAX_BUCKETS:]
     if name == "publisher":
-        names = read_publisher_names([key for key in shown if key], register, time)
+        names = read_publisher_names([key for key in shown if key], state)
         facet = replace(facet, label=lambda key: names[key][0])
     buckets = [_bucket(value, counts[value], facet, filters) for value in shown]
     rest = sum(counts[value] for value in hidden)

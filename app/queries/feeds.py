@@ -11,45 +11,44 @@ from app.queries import events, partnerships
 from app.queries.events import EventFeedParams
 from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.documents import period_on
 from app.store.json_text import RawJson, read_json, with_members
 from app.store.read_session import bind_list
 from app.store.tables import LISTING
-from app.store.time_point import TimePoint
 
 _INCLUDED = ("events", "sources")
 # The times at which an entry appeared in the register and last changed, UTC.
 _EntryTimes = tuple[str, str]
 
 
-def feed_partnerships(params: PartnershipFeedParams, register: Register) -> FullResult:
+def feed_partnerships(params: PartnershipFeedParams, state: State) -> FullResult:
     """Return the partnerships of a feed, at most `limit` of them.
 
     A partnership changes with each new version, and on the day on which its present period begins, which the register
     may have known in advance. With `missing_from` it also changes when the register learns that a data set no longer
     lists it.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    prepared = partnerships.prepare(params, register, time)
+    state = state.at(params.as_of, params.known_at)
+    prepared = partnerships.prepare(params, state)
     included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
-    documents = partnerships.read(prepared, register, None, params.limit, included).documents
+    documents = partnerships.read(prepared, state, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
-    times = _partnership_times(ids, params.missing_from, time, register)
+    times = _partnership_times(ids, params.missing_from, state)
     return _feed(params, prepared, documents, [times[id_] for id_ in ids])
 
 
-def feed_events(params: EventFeedParams, register: Register) -> FullResult:
+def feed_events(params: EventFeedParams, state: State) -> FullResult:
     """Return the events of a feed, at most `limit` of them.
 
     An event changes when its own record changes, including its citations, but not when another part of its partnership
     does. It is identified by its partnership and its index in it.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    prepared = events.prepare(params, register, time)
-    documents = events.read(prepared, register, None, params.limit, _INCLUDED).documents
-    return _feed(params, prepared, documents, _event_times(prepared, params.limit, register))
+    state = state.at(params.as_of, params.known_at)
+    prepared = events.prepare(params, state)
+    documents = events.read(prepared, state, None, params.limit, _INCLUDED).documents
+    return _feed(params, prepared, documents, _event_times(prepared, params.limit, state))
 
 
 def _feed(
@@ -68,56 +67,52 @@ def _feed(
     return FullResult(prepared, iter([dated]))
 
 
-def revision_time(revision: int, register: Register) -> str:
+def revision_time(revision: int, state: State) -> str:
     """Return the time of a revision, UTC; the start of the epoch for an empty register."""
-    return register.recorded_at(revision) or "1970-01-01T00:00:00Z"
+    return state.recorded_at(revision) or "1970-01-01T00:00:00Z"
 
 
-def _partnership_times(
-    ids: Sequence[str], datasets: Sequence[str], time: TimePoint, register: Register
-) -> Mapping[str, _EntryTimes]:
+def _partnership_times(ids: Sequence[str], datasets: Sequence[str], state: State) -> Mapping[str, _EntryTimes]:
     """Return the times of partnerships by their ids.
 
     Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
     listed, binds = bind_list(ids)
-    rows = register.rows(
+    rows = state.rows(
         "SELECT v.version, v.system_from,"
         " (SELECT MIN(o.system_from) FROM partnership_version o WHERE o.partnership = p.key)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE p.id IN ({listed}) AND {time.known('v')}",
-        {"revision": time.revision, **binds},
+        f" WHERE p.id IN ({listed}) AND {state.time.known('v')}",
+        {"revision": state.time.revision, **binds},
     )
-    stored = register.documents.partnerships.read([version for version, *_ in rows])
-    missing = _missing_revisions([version.partnership for version in stored], datasets, time, register)
+    stored = state.read_partnerships([version for version, *_ in rows])
+    missing = _missing_revisions([version.partnership for version in stored], datasets, state)
     times = {}
     for (_, revision, first), version in zip(rows, stored, strict=True):
         # A period begins at the start of its first day. A period without a first day begins before every revision.
-        begun = f"{date.fromordinal(max(period_on(version.periods, time.day).first_day, 1))}T00:00:00Z"
+        begun = f"{date.fromordinal(max(period_on(version.periods, state.time.day).first_day, 1))}T00:00:00Z"
         changed = max(revision, missing.get(version.partnership, 0))
-        times[version.id] = revision_time(first, register), max(revision_time(changed, register), begun)
+        times[version.id] = revision_time(first, state), max(revision_time(changed, state), begun)
     return times
 
 
-def _missing_revisions(
-    partnerships: Sequence[int], datasets: Sequence[str], time: TimePoint, register: Register
-) -> Mapping[int, int]:
+def _missing_revisions(partnerships: Sequence[int], datasets: Sequence[str], state: State) -> Mapping[int, int]:
     """Return the revision in which the register learnt that a data set no longer lists a partnership, by its key."""
     listed, binds = bind_list(partnerships)
     datasets_sql, dataset_binds = bind_list(datasets, "dataset")
     test = (
         f"partnership IN ({listed}) AND dataset IN ({datasets_sql}) AND missing_since > 0 AND missing_since <= :day"
-        f" AND {time.known('listing')}"
+        f" AND {state.time.known('listing')}"
     )
-    parameters = {"day": time.day, "revision": time.revision, **binds, **dataset_binds}
+    parameters = {"day": state.time.day, "revision": state.time.revision, **binds, **dataset_binds}
     revisions: dict[int, int] = {}
-    for listing in read_rows(register, LISTING, test, parameters):
+    for listing in read_rows(state, LISTING, test, parameters):
         partnership = listing["partnership"]
         revisions[partnership] = max(listing["system_from"], revisions.get(partnership, 0))
     return revisions
 
 
-def _event_times(prepared: PreparedQuery, limit: int, register: Register) -> list[_EntryTimes]:
+def _event_times(prepared: PreparedQuery, limit: int, state: State) -> list[_EntryTimes]:
     """Return the times of the events of a feed, in their order.
 
     An event changes when its JSON does.
@@ -125,6 +120,6 @@ def _event_times(prepared: PreparedQuery, limit: int, register: Register) -> lis
     positions, _ = prepared.page(None, limit)
     revisions = [prepared.selection[name][positions].tolist() for name in ("published", "recorded")]
     return [
-        (revision_time(published, register), revision_time(recorded, register))
+        (revision_time(published, state), revision_time(recorded, state))
         for published, recorded in zip(*revisions, strict=True)
     ]

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from app.domain.text import slug
 from app.queries.lookups import find_entity
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json
 from app.store.tables import IMPORT_RUN
-from app.store.time_point import TimePoint
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
@@ -78,14 +77,14 @@ def combine(texts: Iterable[str]) -> list[Licence]:
     return [licence for spdx, licence in sorted(licences.items()) if spdx not in replaced]
 
 
-def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset]:
+def find_contained(state: State) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    imports = read_rows(register, IMPORT_RUN, "revision <= :revision", {"revision": time.revision})
+    imports = read_rows(state, IMPORT_RUN, "revision <= :revision", {"revision": state.time.revision})
     licences = {row["dataset"]: row["licence"] for row in sorted(imports, key=lambda row: row["revision"])}
-    snapshot = register.snapshot(time)
+    snapshot = state.snapshot
     contained: list[ContainedDataset] = []
     for dataset, licence in sorted(licences.items()):
-        source = find_entity("source", dataset, register, time)
+        source = find_entity("source", dataset, state)
         if source is not None and snapshot.cites(source.record):
             document = read_json(source.document)
             title = document["title"] or dataset
@@ -93,6 +92,6 @@ def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset
     return contained
 
 
-def find_licences(register: Register, time: TimePoint | None = None) -> list[Licence]:
-    """Return the licences of all data that the register holds at a revision, by default the latest."""
-    return combine(dataset.licence for dataset in find_contained(register, time or register.time_point(None, None)))
+def find_licences(state: State) -> list[Licence]:
+    """Return the licences of all data that the register holds at a revision."""
+    return combine(dataset.licence for dataset in find_contained(state))

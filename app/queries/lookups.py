@@ -14,15 +14,14 @@ from app.domain.errors import NotFound, Retracted, Suggestion
 from app.domain.models import City, RecordType, Tombstone
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
-from app.queries.register import Register
 from app.queries.spelling import suggest_cities
+from app.queries.state import State
 from app.queries.synonyms import find_country
 from app.queries.verified_rows import read_records
 from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, bind_list
-from app.store.time_point import TimePoint
 
 # Least similarity, of 100, of the names of publishers that are suggested, and the most of them.
 _SIMILAR_PUBLISHER = 60
@@ -32,27 +31,27 @@ _SUGGESTED_PUBLISHERS = 8
 # --- records other than partnerships ---
 
 
-def find_entity(record_type: RecordType, id_: str, register: Register, time: TimePoint) -> StoredEntity | None:
+def find_entity(record_type: RecordType, id_: str, state: State) -> StoredEntity | None:
     """Return a record other than a partnership by its id; None if the register did not have it."""
-    rows = register.snapshot(time).store.entities[record_type]  # Reading its document refuses it if it is damaged.
-    versions = rows["version"][rows.text_in("id", [id_]) & rows.known(time.revision)].tolist()
-    return register.documents.entities.read(versions)[0] if versions else None
+    rows = state.snapshot.store.entities[record_type]  # Reading its document refuses it if it is damaged.
+    versions = rows["version"][rows.text_in("id", [id_]) & rows.known(state.time.revision)].tolist()
+    return state.read_entities(versions)[0] if versions else None
 
 
 def find_entities(
-    record_type: RecordType, test: str, parameters: Parameters, register: Register, time: TimePoint, then: str = ""
+    record_type: RecordType, test: str, parameters: Parameters, state: State, then: str = ""
 ) -> list[StoredEntity]:
     """Return records other than partnerships that pass a test on the alias `n`.
 
     `then` follows the WHERE clause: ORDER BY and LIMIT.
     """
-    register.snapshot(time).require_sound_entities(record_type)
-    rows = register.rows(
+    state.snapshot.require_sound_entities(record_type)
+    rows = state.rows(
         "SELECT n.version FROM entity_version n"
-        f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
-        {**parameters, "revision": time.revision},
+        f" WHERE n.record_type = '{record_type}' AND {test} AND {state.time.known('n')} {then}",
+        {**parameters, "revision": state.time.revision},
     )
-    return register.documents.entities.read([version for (version,) in rows])
+    return state.read_entities([version for (version,) in rows])
 
 
 # --- cities ---
@@ -71,33 +70,33 @@ class NamedCity:
     ids: frozenset[str]
 
 
-def find_city(name: str, register: Register, time: TimePoint, parameter: str | None = None) -> NamedCity:
+def find_city(name: str, state: State, parameter: str | None = None) -> NamedCity:
     """Return the city with an id, `Q…` or `geonames:…`. The id of a merged city means its survivor.
 
     Raises NotFound with suggestions, which for `between` include groups and countries.
     """
-    city = find_city_by_id(name, register, time)
+    city = find_city_by_id(name, state)
     if city is not None:
-        keys = sorted({city.record, *_find_succeeded(city.record, register, time)})
+        keys = sorted({city.record, *_find_succeeded(city.record, state)})
         return NamedCity(
             id=city.id,
             name=city_name(read_json(city.document)),
             keys=tuple(keys),
-            ids=_ids_of(keys, register, time),
+            ids=_ids_of(keys, state),
         )
-    survivor = _find_survivor(name, register)
+    survivor = _find_survivor(name, state)
     if survivor is not None:
-        return find_city(survivor, register, time, parameter)
-    suggestions = suggest_cities(name, register.words, register.time_point(None, None))
+        return find_city(survivor, state, parameter)
+    suggestions = suggest_cities(name, state.at())
     if parameter == "between":
-        groups = [group for group in suggest_groups(register) if group.id == name.upper()]
+        groups = [group for group in suggest_groups(state) if group.id == name.upper()]
         suggestions = [*groups, *_suggest_country(name), *suggestions]
     raise NotFound("city", name, suggestions, parameter)
 
 
-def _find_survivor(name: str, register: Register) -> str | None:
+def _find_survivor(name: str, state: State) -> str | None:
     """Return the id of the city into which the city with an id, `Q…` or `geonames:…` was merged; None without one."""
-    row = register.row(
+    row = state.row(
         "SELECT t.id FROM tombstone t JOIN city c ON c.id = t.id"
         " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
         {"name": name},
@@ -105,33 +104,33 @@ def _find_survivor(name: str, register: Register) -> str | None:
     if row is None:
         return None
     (id_,) = row
-    read_records(register, City, [id_])  # Raises an error if the city did not have this name.
-    return read_records(register, Tombstone, [id_])[id_].merged_into
+    read_records(state, City, [id_])  # Raises an error if the city did not have this name.
+    return read_records(state, Tombstone, [id_])[id_].merged_into
 
 
-def find_city_by_id(name: str, register: Register, time: TimePoint) -> StoredEntity | None:
+def find_city_by_id(name: str, state: State) -> StoredEntity | None:
     """Return the city with an id, `Q…` or `geonames:…`; None without one."""
     if not name.startswith(("Q", "geonames:")):
-        return find_entity("city", name, register, time)
+        return find_entity("city", name, state)
     named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
-    test = f"n.record IN ({named} AND {time.known('t')})"
-    cities = find_entities("city", test, {"name": f"={name}"}, register, time)
+    test = f"n.record IN ({named} AND {state.time.known('t')})"
+    cities = find_entities("city", test, {"name": f"={name}"}, state)
     return cities[0] if cities else None
 
 
-def _ids_of(keys: Sequence[int], register: Register, time: TimePoint) -> frozenset[str]:
+def _ids_of(keys: Sequence[int], state: State) -> frozenset[str]:
     """Return the ids of cities by their keys."""
-    cities = register.snapshot(time).store.entities["city"]  # Damaged ones have their ids, too.
+    cities = state.snapshot.store.entities["city"]  # Damaged ones have their ids, too.
     ids = cities["id"][one_of(cities["record"], keys)]
     return frozenset(cities.texts["id"][place] for place in ids.tolist())
 
 
-def _find_succeeded(key: int, register: Register, time: TimePoint) -> set[int]:
+def _find_succeeded(key: int, state: State) -> set[int]:
     """Return the keys of the cities whose place a city took."""
-    events = register.snapshot(time).events
+    events = state.snapshot.events
     happened = (events["successor"] == key) & (events["stage"] != enum_code(Stage.PROPOSED))
     succeeded: set[int] = set()
-    for row in np.flatnonzero(happened & events.known(time.revision)):
+    for row in np.flatnonzero(happened & events.known(state.time.revision)):
         side = int(events["actor_side"][row])
         if side in (1, 2):
             succeeded.add(int(events[("city_a", "city_b")[side - 1]][row]))
@@ -141,23 +140,23 @@ def _find_succeeded(key: int, register: Register, time: TimePoint) -> set[int]:
 # --- groups and countries ---
 
 
-def find_group(id_: str, register: Register, time: TimePoint, parameter: str) -> tuple[str, list[str]]:
+def find_group(id_: str, state: State, parameter: str) -> tuple[str, list[str]]:
     """Return the name of a group of countries for a sentence, and the certain members on the day.
 
     Raises NotFound with a similar country and all groups as suggestions.
     """
-    group = find_entity("country_group", id_, register, time)
+    group = find_entity("country_group", id_, state)
     if group is None:
-        raise NotFound("country or group", id_, [*_suggest_country(id_), *suggest_groups(register)], parameter)
+        raise NotFound("country or group", id_, [*_suggest_country(id_), *suggest_groups(state)], parameter)
     name, members = read_group(group.document)
-    return name, [member.country for member in members if member.is_certain_on(time.day)]
+    return name, [member.country for member in members if member.is_certain_on(state.time.day)]
 
 
-def suggest_groups(register: Register) -> list[Suggestion]:
+def suggest_groups(state: State) -> list[Suggestion]:
     """Return the id and name of every group of countries, as suggestions."""
-    now = register.time_point(None, None)
-    groups = register.snapshot(now).entities("country_group")
-    stored = register.documents.entities.read(groups["version"][groups.known(now.revision)].tolist())
+    now = state.at()
+    groups = now.snapshot.entities("country_group")
+    stored = state.read_entities(groups["version"][groups.known(now.time.revision)].tolist())
     suggestions = [Suggestion(group.id, read_group(group.document)[0]) for group in stored]
     return sorted(suggestions, key=lambda group: group.id)
 
@@ -170,39 +169,39 @@ def _suggest_country(name: str) -> list[Suggestion]:
 # --- publishers ---
 
 
-def find_publisher_keys(name: str, register: Register, time: TimePoint) -> list[str]:
+def find_publisher_keys(name: str, state: State) -> list[str]:
     """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
 
     Raises NotFound with suggestions if the register had no such publisher.
     """
     listed, words = bind_list([f"={name}", f"={normalise(name)}"])
-    rows = register.rows(
+    rows = state.rows(
         "SELECT DISTINCT n.publisher FROM search_token t CROSS JOIN entity_version n"
         f" WHERE n.record_type = t.record_type AND n.record = t.record AND t.token IN ({listed})"
-        f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}",
-        words | {"revision": time.revision},
+        f" AND t.record_type IN ('publisher', 'source') AND {state.time.known('t')} AND {state.time.known('n')}",
+        words | {"revision": state.time.revision},
     )
     if not rows:
-        raise NotFound("publisher", name, _suggest_publishers(name, register, time), "publisher")
+        raise NotFound("publisher", name, _suggest_publishers(name, state), "publisher")
     return sorted(key for (key,) in rows)
 
 
-def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoint) -> dict[str, list[str]]:
+def read_publisher_names(keys: Sequence[str], state: State) -> dict[str, list[str]]:
     """Return the name of each publisher by its key, with its aliases after it.
 
     The name is the one in its record, else the one that its first source by id prints.
     """
-    snapshot = register.snapshot(time)
+    snapshot = state.snapshot
     versions: dict[str, int] = {}
     record_types: Sequence[RecordType] = ("source", "publisher")  # A record of a publisher replaces a source.
     for record_type in record_types:
         rows = snapshot.entities(record_type)
-        places = np.flatnonzero(rows.text_in("publisher", keys) & rows.known(time.revision))
+        places = np.flatnonzero(rows.text_in("publisher", keys) & rows.known(state.time.revision))
         by_id = places[np.argsort(rows["id"][places])]
         publishers, first = np.unique(rows["publisher"][by_id], return_index=True)
         texts = [rows.texts["publisher"][publisher] for publisher in publishers]
         versions |= zip(texts, rows["version"][by_id[first]].tolist(), strict=True)
-    stored = register.documents.entities.read(list(versions.values()))
+    stored = state.read_entities(list(versions.values()))
     names: dict[str, list[str]] = {}
     for key, entity in zip(versions, stored, strict=True):
         document = read_json(entity.document)
@@ -210,11 +209,11 @@ def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoin
     return names
 
 
-def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[Suggestion]:
+def _suggest_publishers(name: str, state: State) -> list[Suggestion]:
     """Return publishers with a similar name or alias."""
-    sources = register.snapshot(time).entities("source")
-    publishers = np.unique(sources["publisher"][sources.known(time.revision)])
-    names = read_publisher_names([sources.texts["publisher"][key] for key in publishers], register, time)
+    sources = state.snapshot.entities("source")
+    publishers = np.unique(sources["publisher"][sources.known(state.time.revision)])
+    names = read_publisher_names([sources.texts["publisher"][key] for key in publishers], state)
     owners = {text: key for key, texts in sorted(names.items()) for text in texts}
     similar = process.extract(
         name,
@@ -231,28 +230,28 @@ def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[
 # --- partnerships ---
 
 
-def find_partnership_keys(ids: Sequence[str], register: Register, time: TimePoint, parameter: str) -> list[int]:
+def find_partnership_keys(ids: Sequence[str], state: State, parameter: str) -> list[int]:
     """Return the keys of partnerships by their ids. The id of a merged partnership means its survivor.
 
     Raises Retracted for a withdrawn partnership (even for an earlier revision), and NotFound for an unknown id.
     """
     keys: list[int] = []
     for id_ in ids:
-        row = register.row(
+        row = state.row(
             "SELECT p.key, MAX(v.system_to) FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
             " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key",
-            {"id": id_, "revision": time.revision},
+            {"id": id_, "revision": state.time.revision},
         )
         if row is None:
             raise NotFound("partnership", id_, [], parameter)
         key, until = row
-        tombstone = read_records(register, Tombstone, [id_]).get(id_)
+        tombstone = read_records(state, Tombstone, [id_]).get(id_)
         if tombstone is not None and tombstone.merged_into is None:
             raise Retracted(id_, tombstone.reason)
-        if until > time.revision:
+        if until > state.time.revision:
             keys.append(key)
         elif tombstone is not None and tombstone.merged_into is not None:
-            keys += find_partnership_keys([tombstone.merged_into], register, time, parameter)
+            keys += find_partnership_keys([tombstone.merged_into], state, parameter)
         else:
             raise NotFound("partnership", id_, [], parameter)
     return keys

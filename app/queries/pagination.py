@@ -21,9 +21,9 @@ from app.domain.errors import BrokenCursor
 from app.domain.revision_ids import PATTERN, RevisionId
 from app.queries.common_params import PageParams
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.register import PinnedTime, Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
+from app.queries.state import State
 from app.queries.titles import Headline
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
@@ -195,27 +195,29 @@ def _checksum(query: str, body: str) -> bytes:
     return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:_CHECKSUM_BYTES]
 
 
-def start_page(params: PageParams, register: Register, *, path: str) -> tuple[TimePoint, Cursor]:
-    """Return the time point of the requested page, and the cursor at its beginning.
+def start_page(params: PageParams, state: State, *, path: str) -> tuple[State, Cursor]:
+    """Return the state of the requested page, and the cursor at its beginning.
 
     Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
     for a cursor of a revision that this node may not have received yet.
     """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
-    cursor = None if params.cursor is None else Cursor.decode(params.cursor, query)
-    pinned = None
-    if cursor is not None:
-        day = cursor.day if params.depends_on_day else register.today()
-        pinned = PinnedTime(day, cursor.revision)
-    time = register.time_point(as_of, known_at, pinned=pinned)
-    day = time.day if params.depends_on_day else _ANY_DAY
-    return time, Cursor(query, day, RevisionId.parse(time.known_at), None if cursor is None else cursor.last)
+    last: Keyset | None = None
+    if params.cursor is None:
+        state = state.at(as_of, known_at)
+    else:
+        cursor = Cursor.decode(params.cursor, query)
+        cursor_day = cursor.day if params.depends_on_day else state.today
+        state = state.at_cursor(as_of, known_at, cursor_day, cursor.revision)
+        last = cursor.last
+    day = state.time.day if params.depends_on_day else _ANY_DAY
+    return state, Cursor(query, day, RevisionId.parse(state.time.known_at), last)
 
 
-def cursor_before(text: str, params: PageParams, register: Register, *, path: str) -> str:
+def cursor_before(text: str, params: PageParams, state: State, *, path: str) -> str:
     """Return the cursor of the page of a list by name that begins at the first name not before `text`."""
-    _, cursor = start_page(params, register, path=path)
+    _, cursor = start_page(params, state, path=path)
     return replace(cursor, last=(text, 0)).encode()
 
 

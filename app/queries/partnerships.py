@@ -33,10 +33,10 @@ from app.queries.pagination import (
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.place_filters import either_city
 from app.queries.record_filters import latest_missing
-from app.queries.register import Register
 from app.queries.selection import Selection, look_up_values
 from app.queries.sentences import Sentence
-from app.queries.spelling import suggest_cities
+from app.queries.spelling import cities_named, suggest_cities
+from app.queries.state import State
 from app.queries.titles import Headline
 from app.queries.verified_rows import read_records
 from app.queries.word_filters import FoundWords
@@ -54,7 +54,6 @@ from app.store.json_text import (
     to_members,
 )
 from app.store.read_session import bind_list
-from app.store.time_point import TimePoint
 
 BATCH = 100
 """The number of documents in a batch of a whole list. Parsed, a document takes some forty kilobytes of memory."""
@@ -101,15 +100,15 @@ class PartnershipQuery(PreparedQuery):
     leaves_out_presumed: bool = False
 
 
-def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> PartnershipQuery:
+def prepare(params: PartnershipFilters, state: State) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
-    snapshot = register.snapshot(time)
-    values = look_up_values(params, register, time)
+    snapshot = state.snapshot
+    values = look_up_values(params, state)
     selection = Selection(snapshot.periods, snapshot, values)
     selection.require("current", snapshot.current_periods)
     selection.apply(parameter for parameter in params.filters() if not parameter.filter.of_event)
     _require_event(selection, params)
-    excludes_presumed = params.excludes_presumed(register.lists_presumed)
+    excludes_presumed = params.excludes_presumed(state.register.lists_presumed)
     if excludes_presumed:
         selection.require("presumed", selection["basis"] != enum_code(Basis.PRESUMED))
     selection.require("visible", _is_visible(selection, params.left_out()))
@@ -120,10 +119,10 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
         sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
     return PartnershipQuery(
         selection=selection,
-        sort_rows=partial(_sort_rows, order, selection, register),
+        sort_rows=partial(_sort_rows, order, selection, state),
         phrase=order.phrase,
         sentence=sentence,
-        headline=Headline.of(params, values, time, sentence.suffixes),
+        headline=Headline.of(params, values, state.time, sentence.suffixes),
         warnings=[*(words.warnings if words else ()), *params.warnings()],
         reading=words.reading if words else None,
         left_out=params.left_out(),
@@ -167,10 +166,10 @@ def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_pres
     return sentence
 
 
-def _sort_rows(order: SortOrder, selection: Selection, register: Register) -> SortedRows:
+def _sort_rows(order: SortOrder, selection: Selection, state: State) -> SortedRows:
     """Return the rows in an order. The orders of a search and of a data set contain only the matching rows."""
     if order is _RELEVANCE:
-        return _by_relevance(selection, register)
+        return _by_relevance(selection, state)
     if order in _MISSING.values():
         matching = np.flatnonzero(selection.mask())
         return SortedRows(order, selection.rows, latest_missing(selection, matching), positions=matching)
@@ -193,7 +192,7 @@ class GradedTexts:
         return int(text[:1]) * self.size + self._texts.rank(text[1:])
 
 
-def _by_relevance(selection: Selection, register: Register) -> SortedRows:
+def _by_relevance(selection: Selection, state: State) -> SortedRows:
     """Return the matching rows with the best ones first.
 
     Cities with the last word in one of their names come first, then cities with a word that begins with it, then the
@@ -202,7 +201,7 @@ def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     words: FoundWords = selection.values["q"]
     matching = np.flatnonzero(selection.mask())
     rows = Selection(selection.rows.take(matching), selection.snapshot)
-    with_last_word = register.words.cities_named(words.last_word, selection.snapshot.time)
+    with_last_word = cities_named(words.last_word, state)
     best_first = [either_city(rows, with_last_word), either_city(rows, words.records[-1]["city"])]
     grades = np.select(best_first, range(len(best_first)), len(best_first))
     texts = GradedTexts(selection.rows.texts["name"])
@@ -222,14 +221,14 @@ def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:
     return counts
 
 
-def count_left_out_today(register: Register) -> dict[str, int]:
+def count_left_out_today(state: State) -> dict[str, int]:
     """Count the partnerships that lists leave out by default today, by reason."""
-    return count_left_out(prepare(PartnershipFilters(), register, register.time_point(None, None)))
+    return count_left_out(prepare(PartnershipFilters(), state))
 
 
 def read(
     prepared: PreparedQuery,
-    register: Register,
+    state: State,
     after: Keyset | None,
     limit: int,
     include: Sequence[str] = (),
@@ -239,23 +238,23 @@ def read(
     """Read the partnerships after a keyset, as JSON with the members to include. `keep` caches their documents."""
     positions, next_keyset = prepared.page(after, limit)
     versions = prepared.selection["version"][positions].tolist()
-    stored = register.documents.partnerships.read(versions, keep=keep)
-    return Page(documents_of(stored, include, register, prepared.time, keep=keep), next_keyset)
+    stored = state.read_partnerships(versions, keep=keep)
+    return Page(documents_of(stored, include, state, keep=keep), next_keyset)
 
 
-def find_partnerships(params: PartnershipParams, register: Register) -> ListResult:
+def find_partnerships(params: PartnershipParams, state: State) -> ListResult:
     """Find a page of the partnerships that match."""
-    time, cursor = start_page(params, register, path="partnerships")
-    prepared = prepare(params, register, time)
-    page = read(prepared, register, cursor.last, params.limit, params.included)
+    state, cursor = start_page(params, state, path="partnerships")
+    prepared = prepare(params, state)
+    page = read(prepared, state, cursor.last, params.limit, params.included)
     counted = params.count is None
     count = prepared.total(params)
     return ListResult(
-        documents=_shaped(page.documents, params, register, time),
-        time=time,
+        documents=_shaped(page.documents, params, state),
+        time=state.time,
         count=count,
         sentence=prepared.to_english("Partnerships"),
-        query=describe(params, prepared, register, "partnerships", sort=params.order(), count=count),
+        query=describe(params, prepared, state, "partnerships", sort=params.order(), count=count),
         next=cursor.after(page),
         undated=_count_undated(prepared) if counted else None,
         left_out=count_left_out(prepared) if counted else None,
@@ -264,10 +263,11 @@ def find_partnerships(params: PartnershipParams, register: Register) -> ListResu
     )
 
 
-def find_all_partnerships(params: PartnershipFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
+def find_all_partnerships(params: PartnershipFilters, state: State, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match, in batches. The first batch is read immediately."""
-    prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include, keep=False)))
+    state = state.at(params.as_of, params.known_at)
+    prepared = prepare(params, state)
+    return FullResult(prepared, read_all(lambda last: read(prepared, state, last, BATCH, include, keep=False)))
 
 
 def _count_undated(prepared: PreparedQuery) -> int | None:
@@ -292,50 +292,50 @@ def _count_undated(prepared: PreparedQuery) -> int | None:
     return int(np.count_nonzero(matching & is_undated))
 
 
-def get_partnership(id_: str, params: RecordParams, register: Register) -> RecordResult:
+def get_partnership(id_: str, params: RecordParams, state: State) -> RecordResult:
     """Get one record by its id, with its events.
 
     Raises Merged if it was merged into another record, Retracted if it was withdrawn (even for an earlier revision),
     and otherwise NotFound with suggestions.
     """
-    time = register.time_point(params.as_of, params.known_at)
-    row = register.row(
+    state = state.at(params.as_of, params.known_at)
+    row = state.row(
         "SELECT v.version, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE p.id = :id AND {time.known('v')}",
-        {"id": id_, "revision": time.revision},
+        f" WHERE p.id = :id AND {state.time.known('v')}",
+        {"id": id_, "revision": state.time.revision},
     )
     if row is None or row[1]:
-        raise missing(id_, register)
-    stored = register.documents.partnerships.read([row[0]])
-    documents = documents_of(stored, ("events", *params.included), register, time)
-    return RecordResult(_shaped(documents, params, register, time)[0], time)
+        raise missing(id_, state)
+    stored = state.read_partnerships([row[0]])
+    documents = documents_of(stored, ("events", *params.included), state)
+    return RecordResult(_shaped(documents, params, state)[0], state.time)
 
 
-def missing(id_: str, register: Register) -> RegisterError:
+def missing(id_: str, state: State) -> RegisterError:
     """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
-    tombstone = read_records(register, Tombstone, [id_]).get(id_)
+    tombstone = read_records(state, Tombstone, [id_]).get(id_)
     if tombstone is None:
-        return NotFound("partnership", id_, suggest_partnerships(id_, register))
+        return NotFound("partnership", id_, suggest_partnerships(id_, state))
     if tombstone.merged_into is None:
         return Retracted(id_, tombstone.reason)
     return Merged(id_, tombstone.merged_into)
 
 
-def suggest_partnerships(id_: str, register: Register) -> list[Suggestion]:
+def suggest_partnerships(id_: str, state: State) -> list[Suggestion]:
     """Return partnerships between cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
-    now = register.time_point(None, None)
-    cities = {city.id for half in halves for city in suggest_cities(half, register.words, now)}
+    now = state.at()
+    cities = {city.id for half in halves for city in suggest_cities(half, now)}
     listed, binds = bind_list(sorted(cities))
-    rows = register.rows(
+    rows = state.rows(
         "SELECT v.version FROM partnership p JOIN city a ON a.key = p.city_a JOIN city b ON b.key = p.city_b"
         " JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) AND {now.known('v')} ORDER BY p.id LIMIT 8",
-        {"revision": now.revision, **binds},
+        f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) AND {now.time.known('v')} ORDER BY p.id LIMIT 8",
+        {"revision": now.time.revision, **binds},
     )
     suggestions: list[Suggestion] = []
-    for stored in register.documents.partnerships.read([version for (version,) in rows]):
+    for stored in state.read_partnerships([version for (version,) in rows]):
         first, second = read_members(stored.cities)["cities"]
         suggestions.append(Suggestion(stored.id, f"{first['name']} – {second['name']}"))
     return suggestions
@@ -347,8 +347,7 @@ def suggest_partnerships(id_: str, register: Register) -> list[Suggestion]:
 def documents_of(
     versions: Sequence[StoredPartnership],
     include: Collection[str],
-    register: Register,
-    time: TimePoint,
+    state: State,
     *,
     keep: bool = True,
 ) -> list[RawJson]:
@@ -357,14 +356,14 @@ def documents_of(
     `keep` caches the documents of the sources.
     """
     keys = [version.partnership for version in versions]
-    cities = _cities_of(versions, register, time) if "cities" in include else {}
-    included = _included_members(versions, keys, include, register, time, keep=keep)
+    cities = _cities_of(versions, state) if "cities" in include else {}
+    included = _included_members(versions, keys, include, state, keep=keep)
     documents: list[RawJson] = []
     for version in versions:
         members = [
             version.static,
             cities.get(version.partnership, version.cities),
-            period_on(version.periods, time.day).members,
+            period_on(version.periods, state.time.day).members,
             *(members_by_key[version.partnership] for members_by_key in included),
         ]
         documents.append(join_members(*members))
@@ -375,8 +374,7 @@ def _included_members(
     versions: Sequence[StoredPartnership],
     keys: Sequence[int],
     include: Collection[str],
-    register: Register,
-    time: TimePoint,
+    state: State,
     *,
     keep: bool,
 ) -> list[Mapping[int, RawMembers]]:
@@ -385,17 +383,17 @@ def _included_members(
     if "events" in include:
         included.append({version.partnership: version.events for version in versions})
     if "sources" in include:
-        cited = sources_of(versions, register, time, keep=keep)
+        cited = sources_of(versions, state, keep=keep)
         with_passages = {
             version.partnership: with_evidence(cited.get(version.partnership, {}), version.events)
             for version in versions
         }
         included.append({key: _sources_member(documents) for key, documents in with_passages.items()})
     elif BARE_SOURCES in include:
-        cited = sources_of(versions, register, time, keep=keep)
+        cited = sources_of(versions, state, keep=keep)
         included.append({key: _sources_member(cited.get(key, {}).values()) for key in keys})
     if "listings" in include:
-        listings = listings_of(keys, register, time)
+        listings = listings_of(keys, state)
         included.append({key: to_members({"listings": listings.get(key, [])}) for key in keys})
     if "periods" in include:
         periods = {version.partnership: embed(periods_json(version.periods)) for version in versions}
@@ -407,9 +405,9 @@ def _sources_member(documents: Iterable[RawJson]) -> RawMembers:
     return to_members({"sources": embed_all(documents)})
 
 
-def _shaped(documents: Sequence[RawJson], params: ShapeParams, register: Register, time: TimePoint) -> list[RawJson]:
+def _shaped(documents: Sequence[RawJson], params: ShapeParams, state: State) -> list[RawJson]:
     """Return documents with city names in the requested language, and with only the requested members."""
-    localised = localise(documents, params.lang, register, time)
+    localised = localise(documents, params.lang, state)
     if params.fields is None:
         return localised
     names = {"id", *params.fields, *params.included}
@@ -419,16 +417,16 @@ def _shaped(documents: Sequence[RawJson], params: ShapeParams, register: Registe
     ]
 
 
-def _cities_of(versions: Sequence[StoredPartnership], register: Register, time: TimePoint) -> dict[int, RawMembers]:
+def _cities_of(versions: Sequence[StoredPartnership], state: State) -> dict[int, RawMembers]:
     """Return the member `cities` of each partnership with the whole documents of its cities, by its key.
 
     An unnamed side is the same as without `include=cities`.
     """
     sides_by_key = {version.partnership: read_members(version.cities)["cities"] for version in versions}
     ids = {side["id"] for sides in sides_by_key.values() for side in sides} - {None}
-    rows = register.snapshot(time).store.entities["city"]  # Reading a document refuses it if it is damaged.
-    city_versions = rows["version"][rows.text_in("id", ids) & rows.known(time.revision)].tolist()
-    documents = {city.id: embed(city.document) for city in register.documents.entities.read(city_versions)}
+    rows = state.snapshot.store.entities["city"]  # Reading a document refuses it if it is damaged.
+    city_versions = rows["version"][rows.text_in("id", ids) & rows.known(state.time.revision)].tolist()
+    documents = {city.id: embed(city.document) for city in state.read_entities(city_versions)}
     return {
         key: to_members({"cities": [documents.get(side["id"], side) for side in sides]})
         for key, sides in sides_by_key.items()

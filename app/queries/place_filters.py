@@ -14,11 +14,10 @@ from app.domain.vocabulary import Term
 from app.queries.lookups import NamedCity, find_city, find_group
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
-from app.queries.register import Register
 from app.queries.selection import Selection, key_in
 from app.queries.sentences import say_between, say_cities, say_countries, say_excluded, say_radius
+from app.queries.state import State
 from app.store.columns import OPEN
-from app.store.time_point import TimePoint
 from app.store.version_rows import country_number
 
 # --- sides ---
@@ -37,53 +36,53 @@ class NamedSide(NamedTuple):
         return one_of(selection[f"{self.column}_{side}"], self.values)
 
 
-def find_area(text: str, register: Register, time: TimePoint, parameter: str) -> NamedSide:
+def find_area(text: str, state: State, parameter: str) -> NamedSide:
     """Return a country or a group of countries. Raises NotFound."""
     if text in COUNTRIES:
         return NamedSide(text, COUNTRIES[text], "country", [country_number(text)])
-    name, countries = find_group(text, register, time, parameter)
+    name, countries = find_group(text, state, parameter)
     return NamedSide(text, name, "country", [country_number(country) for country in countries])
 
 
-def find_side(text: str, register: Register, time: TimePoint) -> NamedSide:
+def find_side(text: str, state: State) -> NamedSide:
     """Return a country, a group of countries or a city. Raises NotFound."""
     if text in COUNTRIES:
-        return find_area(text, register, time, "between")
+        return find_area(text, state, "between")
     if is_group_id(text):
-        return _find_group_or_city(text, register, time)
-    return _find_city(text, register, time)
+        return _find_group_or_city(text, state)
+    return _find_city(text, state)
 
 
-def _find_group_or_city(text: str, register: Register, time: TimePoint) -> NamedSide:
+def _find_group_or_city(text: str, state: State) -> NamedSide:
     # A short word may be a group or a misspelt city: `eu`, `arnem`.
     try:
-        return find_area(text, register, time, "between")
+        return find_area(text, state, "between")
     except NotFound as no_group:
         try:
-            return _find_city(text.lower(), register, time)
+            return _find_city(text.lower(), state)
         except NotFound as no_city:
             suggestions = [*no_city.suggestions, *no_group.suggestions][:8]
             raise NotFound("city or group", text, suggestions, "between") from None
 
 
-def _find_city(text: str, register: Register, time: TimePoint) -> NamedSide:
-    city = find_city(text, register, time, "between")
+def _find_city(text: str, state: State) -> NamedSide:
+    city = find_city(text, state, "between")
     return NamedSide(text, city.name, "city", city.keys)
 
 
-def _find_sides(texts: Sequence[str], register: Register, time: TimePoint) -> list[NamedSide]:
+def _find_sides(texts: Sequence[str], state: State) -> list[NamedSide]:
     """Return the sides of `between`. Raises NotFound, and InvalidQuery for a city with itself."""
     # Countries first: of two unknown sides, the error names the first.
     countries_first = sorted(texts, key=lambda text: (text not in COUNTRIES, text))
-    first, second = (find_side(text, register, time) for text in countries_first)
+    first, second = (find_side(text, state) for text in countries_first)
     if first.column == second.column == "city" and first.values == second.values:
         message = f"between names {first.name} twice: a partnership is of two different cities"
         raise InvalidQuery([FieldError("between", "same_city", message)])
     return [first, second]
 
 
-def _find_cities(values: Sequence[str], register: Register, time: TimePoint) -> list[NamedCity]:
-    return [find_city(value, register, time, "city") for value in values]
+def _find_cities(values: Sequence[str], state: State) -> list[NamedCity]:
+    return [find_city(value, state, "city") for value in values]
 
 
 @partial(Filter, wording=say_cities, find=_find_cities)
@@ -93,8 +92,8 @@ def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
     return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
 
 
-def _find_areas(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], list[NamedSide]]:
-    return lambda values, register, time: [find_area(value, register, time, parameter) for value in values]
+def _find_areas(parameter: str) -> Callable[[Sequence[str], State], list[NamedSide]]:
+    return lambda values, state: [find_area(value, state, parameter) for value in values]
 
 
 @partial(Filter, wording=say_countries, find=_find_areas("country"))

@@ -88,7 +88,7 @@ def param(
     return info
 
 
-def _as_given(value: Any, _register: object, _time: object) -> Any:  # noqa: ANN401 - Any value of a parameter.
+def _as_given(value: Any, _state: object) -> Any:  # noqa: ANN401 - Any value of a parameter.
     return value
 
 
@@ -98,7 +98,7 @@ class Filter:
 
     - `mask`: takes a `Selection` and the value, and returns which rows match. None for a parameter that only belongs
       to another one.
-    - `find`: looks up what the value names, such as a city; takes the value, the register and the time. `mask` and
+    - `find`: looks up what the value names, such as a city; takes the value and the state. `mask` and
       `wording` get what it returns.
     - `wording`: the clause of the English sentence, after "that", in which `{}` becomes the value; or a function that
       takes the `Sentence` and the value.
@@ -111,7 +111,7 @@ class Filter:
 
     mask: Callable[[Any, Any], Any] | None = None
     wording: str | Callable[[Any, Any], None] = ""
-    find: Callable[[Any, Any, Any], Any] = _as_given
+    find: Callable[[Any, Any], Any] = _as_given
     names: Mapping[str, str] = field(default_factory=dict)
     addition: str = ""
     is_bound: bool = False

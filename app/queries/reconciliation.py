@@ -40,14 +40,13 @@ from app.queries.name_matching import (
 )
 from app.queries.param_types import Bool, Number, SearchText
 from app.queries.query_params import QueryParams, encode_query, explain, param
-from app.queries.register import Register
 from app.queries.spelling import suggest_cities
+from app.queries.state import State
 from app.queries.synonyms import closest
 from app.queries.verified_rows import read_records
 from app.queries.word_filters import no_word
 from app.store.json_text import Document, find_repeated_members, read_json
 from app.store.read_session import Parameters, bind_list
-from app.store.time_point import TimePoint
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
 """The only type of entity that the service offers."""
@@ -295,7 +294,7 @@ def _describe(city: Document) -> Document:
     return {"id": city["id"], "name": city["name"], "description": ", ".join(filter(None, described))}
 
 
-def suggest_entities(params: SuggestionParams, register: Register) -> Document:
+def suggest_entities(params: SuggestionParams, state: State) -> Document:
     """Suggest cities of which a name has the words of a prefix, as the search for cities finds them.
 
     Raises InvalidQuery if the prefix has no word.
@@ -304,7 +303,7 @@ def suggest_entities(params: SuggestionParams, register: Register) -> Document:
         raise no_word("prefix")
     most = str(params.cursor + _SUGGESTED)
     query = encode_query([("q", params.prefix), ("limit", most), ("count", "none")])
-    documents = find_cities(CityParams.parse(query.encode()), register).documents
+    documents = find_cities(CityParams.parse(query.encode()), state).documents
     cities = [read_json(document) for document in documents[params.cursor :]]
     return {"result": [{**_describe(city), "notable": [CITY_TYPE]} for city in cities]}
 
@@ -318,29 +317,29 @@ def propose_properties(params: PropertyProposalParams) -> Document:
     return {"type": CITY_TYPE["id"], "limit": params.limit, "properties": proposed[: params.limit]}
 
 
-def extend(query: ExtensionQuery, register: Register) -> Document:
+def extend(query: ExtensionQuery, state: State) -> Document:
     """Return the properties of cities as the specification describes them. Raises NotFound for an unknown city."""
     names = [property_.id for property_ in query.properties]
     meta: list[Document] = []
     for name in names:
         described: Document = {"id": name, "name": PROPERTIES[name].name}
         meta.append(described | {"type": CITY_TYPE} if name == PARTNER else described)
-    return {"meta": meta, "rows": {id_: read_properties(id_, names, register) for id_ in dict.fromkeys(query.ids)}}
+    return {"meta": meta, "rows": {id_: read_properties(id_, names, state) for id_ in dict.fromkeys(query.ids)}}
 
 
-def find_candidates(query: ReconciliationQuery, register: Register) -> list[ScoredCity]:
+def find_candidates(query: ReconciliationQuery, state: State) -> list[ScoredCity]:
     """Find the cities that a query may mean in the latest revision, the likeliest first.
 
     These are the cities with the id, else with all words of the name, else with similar words. A stated country is
     evidence. If none of the cities lies in it, those elsewhere are returned with half their score, and none is a match.
     A country that is not understood says nothing about a city, but leaves it without a match.
     """
-    time = register.time_point(None, None)
-    with_id = find_city_by_id(query.query, register, time)
+    state = state.at()
+    with_id = find_city_by_id(query.query, state)
     if with_id:
         candidates = [ScoredCity(read_json(with_id.document), SAME_NAME)]
     else:
-        candidates = _by_name(query, register, time)
+        candidates = _by_name(query, state)
     country_names = [text for property_ in query.properties for text in property_.v]
     countries = _read_countries(country_names)
     here = [candidate for candidate in candidates if not countries or candidate.city["country"] in countries]
@@ -362,25 +361,25 @@ def _read_countries(texts: Iterable[str]) -> Sequence[str]:
     return with_territories(codes)
 
 
-def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) -> list[ScoredCity]:
+def _by_name(query: ReconciliationQuery, state: State) -> list[ScoredCity]:
     """Return the cities that have each word of a name in any of their names, else those with similar words, scored."""
     words = tokenise(query.query)
     text = " ".join(words)
     _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
     holding = "SELECT t.record FROM search_token t WHERE t.record_type = 'city' AND t.token ="
-    tests = [f"n.record IN ({holding} :{token} AND {time.known('t')})" for token in tokens]
+    tests = [f"n.record IN ({holding} :{token} AND {state.time.known('t')})" for token in tokens]
     least = ALL_WORDS
-    cities = _read(" AND ".join(tests), tokens, register, time) if tests else []
+    cities = _read(" AND ".join(tests), tokens, state) if tests else []
     if not cities:
         least = SIMILAR_WORDS
-        listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, register.words, time)])
-        cities = _read(f"n.id IN ({listed})", binds, register, time)
-    records = read_records(register, City, [city["id"] for city in cities])  # Documents have no search names.
+        listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, state)])
+        cities = _read(f"n.id IN ({listed})", binds, state)
+    records = read_records(state, City, [city["id"] for city in cities])  # Documents have no search names.
     search_names = {id_: record.search_names for id_, record in records.items()}
     return [ScoredCity(city, score_city(text, city, search_names.get(city["id"], ()), least)) for city in cities]
 
 
-def _read(test: str, binds: Parameters, register: Register, time: TimePoint) -> list[Document]:
+def _read(test: str, binds: Parameters, state: State) -> list[Document]:
     """Return cities that pass a test on the alias `n`, at most `MOST_COMPARED`, those with the shortest names first."""
     shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {MOST_COMPARED}"
-    return [read_json(city.document) for city in find_entities("city", test, binds, register, time, shortest)]
+    return [read_json(city.document) for city in find_entities("city", test, binds, state, shortest)]

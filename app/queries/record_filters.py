@@ -13,13 +13,12 @@ from app.domain.source_names import source_name
 from app.domain.vocabulary import Term
 from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
 from app.queries.query_params import Filter
-from app.queries.register import Register
 from app.queries.selection import Selection, key_in
 from app.queries.sentences import join_terms, join_words
+from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json, read_members
 from app.store.tables import LISTING
-from app.store.time_point import TimePoint
 
 # --- records and sources ---
 
@@ -35,20 +34,20 @@ class Named(NamedTuple):
         return join_terms(self.ids)
 
 
-def _find_partnerships(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], Named]:
-    def find(values: Sequence[str], register: Register, time: TimePoint) -> Named:
-        keys = find_partnership_keys(values, register, time, parameter)
-        labels = [_partnership_label(key, register, time) for key in keys]
+def _find_partnerships(parameter: str) -> Callable[[Sequence[str], State], Named]:
+    def find(values: Sequence[str], state: State) -> Named:
+        keys = find_partnership_keys(values, state, parameter)
+        labels = [_partnership_label(key, state) for key in keys]
         return Named(np.array(keys, dtype=np.int64), values, labels)
 
     return find
 
 
-def _partnership_label(key: int, register: Register, time: TimePoint) -> str:
+def _partnership_label(key: int, state: State) -> str:
     """Return the names of the cities of a partnership with their countries: `Arnhem NL – Wuhan CN`."""
-    versions = register.snapshot(time).store.versions
-    rows = versions.known(time.revision) & (versions["partnership"] == key)
-    (stored,) = register.documents.partnerships.read(versions["version"][rows].tolist())
+    versions = state.snapshot.store.versions
+    rows = versions.known(state.time.revision) & (versions["partnership"] == key)
+    (stored,) = state.read_partnerships(versions["version"][rows].tolist())
     cities = read_members(stored.cities)["cities"]
     return " – ".join(f"{city_name(city)} {city['country']}" for city in cities)
 
@@ -62,20 +61,20 @@ def partnerships(parameter: str, wording: str) -> Filter:
     )
 
 
-def _find_sources(values: Sequence[str], register: Register, time: TimePoint) -> Named:
+def _find_sources(values: Sequence[str], state: State) -> Named:
     """Return sources by their ids, as they ever were. Raises NotFound: an empty list would look like an answer."""
-    rows = register.snapshot(time).store.entities["source"]
-    has_begun = rows["system_from"] <= time.revision
+    rows = state.snapshot.store.entities["source"]
+    has_begun = rows["system_from"] <= state.time.revision
     for value in values:
         if not (rows.text_in("id", [value]) & has_begun).any():
             raise NotFound("source", value, [], "source")
-    labels = [source_title(value, register, time) for value in values]
+    labels = [source_title(value, state) for value in values]
     return Named(rows["record"][rows.text_in("id", values)], values, labels)
 
 
-def source_title(id_: str, register: Register, time: TimePoint) -> str:
+def source_title(id_: str, state: State) -> str:
     """Return the title of a source, or the id of one that the register no longer has."""
-    source = find_entity("source", id_, register, time)
+    source = find_entity("source", id_, state)
     return id_ if source is None else source_name(read_json(source.document))
 
 
@@ -106,10 +105,10 @@ class NamedPublishers(NamedTuple):
     name: str
 
 
-def find_publishers(values: Sequence[str], register: Register, time: TimePoint) -> NamedPublishers:
+def find_publishers(values: Sequence[str], state: State) -> NamedPublishers:
     """Return the publishers with some ids, names or aliases. Raises NotFound."""
-    keys = sorted({key for value in values for key in find_publisher_keys(value, register, time)})
-    return NamedPublishers(keys, join_words(name for name, *_ in read_publisher_names(keys, register, time).values()))
+    keys = sorted({key for value in values for key in find_publisher_keys(value, state)})
+    return NamedPublishers(keys, join_words(name for name, *_ in read_publisher_names(keys, state).values()))
 
 
 publisher = Filter(
@@ -140,20 +139,20 @@ class MissingListings(NamedTuple):
     labels: Sequence[str]
 
 
-def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) -> MissingListings:
+def _find_missing(datasets: Sequence[str], state: State) -> MissingListings:
     """Find the partnerships that are missing on the day. Raises NotFound for a data set that listed none."""
     latest: dict[int, int] = {}
     for dataset in datasets:
-        parameters: dict[str, str | int] = {"dataset": dataset, "revision": time.revision, "day": time.day}
+        parameters: dict[str, str | int] = {"dataset": dataset, "revision": state.time.revision, "day": state.time.day}
         began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
-        if register.row(began, parameters) is None:
+        if state.row(began, parameters) is None:
             raise NotFound("imported data set", dataset, [], "missing_from")
         missing = "dataset = :dataset AND missing_since > 0 AND missing_since <= :day"
-        for listing in read_rows(register, LISTING, f"{missing} AND {time.known('listing')}", parameters):
+        for listing in read_rows(state, LISTING, f"{missing} AND {state.time.known('listing')}", parameters):
             partnership = listing["partnership"]
             latest[partnership] = max(listing["missing_since"], latest.get(partnership, 0))
     keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))
-    labels = [source_title(dataset, register, time) for dataset in datasets]
+    labels = [source_title(dataset, state) for dataset in datasets]
     return MissingListings(keys, days, datasets, labels)
 
 

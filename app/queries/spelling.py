@@ -13,16 +13,16 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
-from app.columns.current_store import CurrentStore
 from app.columns.rows import Array
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.i18n import gettext as _
 from app.queries.country_names import find_country_named
+from app.queries.register import CityWords
+from app.queries.state import State
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, Row, bind_list
-from app.store.time_point import TimePoint
 
 AFTER_ALL_TOKENS = "\U0010ffff"
 """A character that sorts after all that a token can contain: it ends the range of tokens with the same beginning."""
@@ -40,105 +40,95 @@ _MATCHES_PER_START = 200
 _MIN_SIMILARITY = 0.5
 
 
-class WordIndex:
-    """The words of all records, in the table `search_token`."""
+def records_with(words: Sequence[str], record_types: Sequence[RecordType], state: State) -> list[dict[str, Array]]:
+    """Return for each word the keys of the records that have it, by type. The last word may be incomplete."""
+    *whole, last = words
+    keys: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
+    places = {word: place for place, word in enumerate(whole)}
+    listed, binds = bind_list(whole, "word")
+    for token, record_type, record in _rows(f"t.token IN ({listed})", binds, record_types, state):
+        keys[places[token]][record_type].append(record)
+    begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
+    for _token, record_type, record in _rows("t.token >= :start AND t.token < :stop", begins, record_types, state):
+        keys[-1][record_type].append(record)
+    return [
+        {name: np.array(records, dtype=np.int64) for name, records in keys_by_type.items()} for keys_by_type in keys
+    ]
 
-    def __init__(self, current_store: CurrentStore) -> None:
-        self._current_store = current_store
-        # The words of a revision by their first letters and lengths.
-        self._cached: tuple[str, dict[str, dict[int, dict[str, int]]]] = ("", {})
 
-    def records_with(
-        self, words: Sequence[str], record_types: Sequence[RecordType], time: TimePoint
-    ) -> list[dict[str, Array]]:
-        """Return for each word the keys of the records that have it, by type. The last word may be incomplete."""
-        *whole, last = words
-        keys: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
-        places = {word: place for place, word in enumerate(whole)}
-        listed, binds = bind_list(whole, "word")
-        for token, record_type, record in self._rows(f"t.token IN ({listed})", binds, record_types, time):
-            keys[places[token]][record_type].append(record)
-        begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
-        for _token, record_type, record in self._rows(
-            "t.token >= :start AND t.token < :stop", begins, record_types, time
-        ):
-            keys[-1][record_type].append(record)
-        return [
-            {name: np.array(records, dtype=np.int64) for name, records in keys_by_type.items()} for keys_by_type in keys
-        ]
+def _rows(test: str, binds: Parameters, record_types: Sequence[RecordType], state: State) -> list[Row]:
+    """Return the word, the type and the key of the records that have a word that passes a test."""
+    listed, types = bind_list(record_types, "type")
+    statement = f"SELECT t.token, t.record_type, t.record FROM search_token t WHERE {test}"
+    return state.rows(
+        f"{statement} AND t.record_type IN ({listed}) AND {state.time.known('t')}",
+        {**binds, **types, "revision": state.time.revision},
+        limit=_MAX_RECORDS,
+    )
 
-    def _rows(self, test: str, binds: Parameters, record_types: Sequence[RecordType], time: TimePoint) -> list[Row]:
-        """Return the word, the type and the key of the records that have a word that passes a test."""
-        listed, types = bind_list(record_types, "type")
-        statement = f"SELECT t.token, t.record_type, t.record FROM search_token t WHERE {test}"
-        return self._current_store.rows(
-            f"{statement} AND t.record_type IN ({listed}) AND {time.known('t')}",
-            {**binds, **types, "revision": time.revision},
+
+def cities_named(word: str, state: State) -> Array:
+    """Return the keys of the cities that have a word as a whole word in one of their names."""
+    rows = _rows("t.token = :word", {"word": word}, ["city"], state)
+    return np.array([record for *_, record in rows], dtype=np.int64)
+
+
+def similar_words(word: str, state: State) -> list[str]:
+    """Return words in names of cities that a normalised word may mean, at most four.
+
+    A word of four letters or more may have one typing error, and a word of eight letters or more two. The first
+    letter must be right, so that the search reads only a short part of the index. The word is also compared in
+    Latin letters. Words with the fewest errors come first, among these the words of most cities, then the most
+    similar.
+    """
+    ranks: dict[str, tuple[int, int, float]] = {}
+    for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
+        most = _most_errors(spelling)
+        by_length = _cities_by_word(spelling[0], state)
+        for length in range(len(spelling) - most, len(spelling) + most + 1):
+            counts = by_length.get(length, {})
+            similar = extract(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
+            for token, errors, _position in similar:
+                rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
+                ranks[token] = min(rank, ranks.get(token, rank))
+    return sorted(ranks, key=lambda token: (ranks[token], token))[:_OFFERED]
+
+
+def _cities_by_word(letter: str, state: State) -> Mapping[int, Mapping[str, int]]:
+    """Return the words in names of cities that begin with a letter, by length, each with its number of cities.
+
+    They are cached in memory until another revision is asked for.
+    """
+    register, time = state.register, state.time
+    cached = register.city_words
+    if cached.known_at != time.known_at:
+        cached = CityWords(time.known_at, {})
+        register.city_words = cached
+    by_length = cached.by_letter.get(letter)
+    if by_length is None:
+        by_length = {}
+        for word, number in state.rows(
+            "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
+            f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
+            {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
             limit=_MAX_RECORDS,
-        )
+        ):
+            by_length.setdefault(len(word), {})[word] = number
+        cached.by_letter[letter] = by_length
+    return by_length
 
-    def cities_named(self, word: str, time: TimePoint) -> Array:
-        """Return the keys of the cities that have a word as a whole word in one of their names."""
-        rows = self._rows("t.token = :word", {"word": word}, ["city"], time)
-        return np.array([record for *_, record in rows], dtype=np.int64)
 
-    def similar_words(self, word: str, time: TimePoint) -> list[str]:
-        """Return words in names of cities that a normalised word may mean, at most four.
-
-        A word of four letters or more may have one typing error, and a word of eight letters or more two. The first
-        letter must be right, so that the search reads only a short part of the index. The word is also compared in
-        Latin letters. Words with the fewest errors come first, among these the words of most cities, then the most
-        similar.
-        """
-        ranks: dict[str, tuple[int, int, float]] = {}
-        for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
-            most = _most_errors(spelling)
-            by_length = self._cities_by_word(spelling[0], time)
-            for length in range(len(spelling) - most, len(spelling) + most + 1):
-                counts = by_length.get(length, {})
-                similar = extract(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
-                for token, errors, _position in similar:
-                    rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
-                    ranks[token] = min(rank, ranks.get(token, rank))
-        return sorted(ranks, key=lambda token: (ranks[token], token))[:_OFFERED]
-
-    def _cities_by_word(self, letter: str, time: TimePoint) -> Mapping[int, Mapping[str, int]]:
-        """Return the words in names of cities that begin with a letter, by length, each with its number of cities.
-
-        They are cached in memory until another revision is asked for.
-        """
-        revision, cached = self._cached
-        if revision != time.known_at:
-            cached = {}
-            self._cached = time.known_at, cached
-        by_length = cached.get(letter)
-        if by_length is None:
-            by_length = {}
-            for word, number in self._current_store.rows(
-                "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
-                f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
-                {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
-                limit=_MAX_RECORDS,
-            ):
-                by_length.setdefault(len(word), {})[word] = number
-            cached[letter] = by_length
-        return by_length
-
-    def cities_with(self, start: str, time: TimePoint) -> list[Row]:
-        """Return the id, the version and the matching word of cities that have a word with this beginning."""
-        return self._current_store.rows(
-            # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
-            "SELECT n.id, n.version, t.token FROM search_token t CROSS JOIN entity_version n"
-            " WHERE n.record_type = 'city' AND n.record = t.record"
-            " AND t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-            f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
-            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
-        )
-
-    def suggestions(self, versions: Sequence[int]) -> list[Suggestion]:
-        """Return versions of cities as suggestions."""
-        stored = self._current_store.documents.entities.read(versions)
-        return [Suggestion(city.id, read_json(city.document)["name"]) for city in stored]
+def _cities_with(start: str, state: State) -> list[Row]:
+    """Return the id, the version and the matching word of cities that have a word with this beginning."""
+    time = state.time
+    return state.rows(
+        # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
+        "SELECT n.id, n.version, t.token FROM search_token t CROSS JOIN entity_version n"
+        " WHERE n.record_type = 'city' AND n.record = t.record"
+        " AND t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
+        f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
+        {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+    )
 
 
 def _most_errors(word: str) -> int:
@@ -148,9 +138,7 @@ def _most_errors(word: str) -> int:
     return 1 if len(word) >= _ONE_ERROR else 0
 
 
-def correct(
-    text: str, unknown: Sequence[str], index: WordIndex, time: TimePoint, *, notes: bool
-) -> tuple[dict[str, str], list[str]]:
+def correct(text: str, unknown: Sequence[str], state: State, *, notes: bool) -> tuple[dict[str, str], list[str]]:
     """Return the replacements for unknown words of a search, and warnings.
 
     A replacement is the most similar word in a name of a city. The warnings are about the name of a country, and about
@@ -165,14 +153,14 @@ def correct(
     warnings: list[str] = []
     for word in unknown[:_CORRECTED]:
         country = find_country_named(word)
-        candidates = index.similar_words(word, time) if country is None else []
+        candidates = similar_words(word, state) if country is None else []
         if country is not None:
             hint = _("It is a country: country=%(code)s lists all of it.") % {"code": country}
         elif candidates:
             similar[word], *rest = candidates
             hint = _replaced(similar[word], rest)
         else:
-            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, index, time)[:_MEANT]]
+            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, state)[:_MEANT]]
             hint = _("Did you mean %(name)s?") % {"name": _(" or ").join(named)} if named else ""
         as_written = next((part for part in re.split(r"[\s-]+", text) if tokenise(part) == [word]), word)
         warnings.append(f"{without % {'word': as_written}} {hint}".rstrip())
@@ -192,7 +180,7 @@ def _replaced(word: str, others: Sequence[str]) -> str:
 # --- suggestions ---
 
 
-def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Suggestion]:
+def suggest_cities(query: str, state: State) -> list[Suggestion]:
     """Suggest cities that a text may mean, as they were known at the time, the most similar first.
 
     For each word these are cities with a word that begins with it, else with a similar word, else with a word that has
@@ -202,8 +190,8 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
     versions: dict[str, int] = {}
     likeness: dict[str, dict[str, float]] = {}
     for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
-        for start, compared in _starts(word, index, time):
-            for id_, version, token in index.cities_with(start, time):
+        for start, compared in _starts(word, state):
+            for id_, version, token in _cities_with(start, state):
                 versions[id_] = version
                 by_word = likeness.setdefault(id_, {})
                 by_word[word] = max(OSA.normalized_similarity(compared, token), by_word.get(word, 0))
@@ -217,12 +205,13 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
         if max(by_word.values()) >= _MIN_SIMILARITY
     }
     best = sorted(total, key=lambda id_: (-total[id_], id_))[:_SUGGESTIONS]
-    return index.suggestions([versions[id_] for id_ in best])
+    stored = state.read_entities([versions[id_] for id_ in best])
+    return [Suggestion(city.id, read_json(city.document)["name"]) for city in stored]
 
 
-def _starts(word: str, index: WordIndex, time: TimePoint) -> Iterator[tuple[str, str]]:
+def _starts(word: str, state: State) -> Iterator[tuple[str, str]]:
     """Yield the beginnings to search for in turn, each with the word to compare: the word, similar ones, half of it."""
     yield word, word
-    for similar in index.similar_words(word, time):
+    for similar in similar_words(word, state):
         yield similar, similar
     yield word[: max(3, len(word) // 2)], word

@@ -26,7 +26,7 @@ from app.queries.param_types import PlainDate
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.query_params import param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.columns import OPEN, bitmask, enum_code
 from app.store.time_point import TimePoint
 
@@ -64,19 +64,19 @@ class TimelineParams(PartnershipFilters):
     interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
-def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -> list[dict[str, object]]:
+def find_timeline(params: TimelineParams, state: State) -> list[dict[str, object]]:
     """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
 
     An earlier agreement of two cities counts until the day on which their later one begins.
     """
     all_episodes = params.model_copy(update={"episodes": "all"})
-    periods = _periods_of(prepare(all_episodes, register, time))
+    periods = _periods_of(prepare(all_episodes, state))
     changes = {name: _periods_opened_by(change, periods) for name, change in CHANGES.items()}
     dates = {ESTABLISHED: _dates_of_establishment(periods)}
     for name, opened in changes.items():
         dates[name] = _dates_of_change(opened)
 
-    intervals = _intervals(params, time, dates[ESTABLISHED])
+    intervals = _intervals(params, state.time, dates[ESTABLISHED])
     counts = {name: _count_dates(dates[name], intervals) for name in dates}
     spread = {name: _spread_evenly(dates[name], intervals) for name in dates}
     undated = {name: _count_undated(opened, intervals) for name, opened in changes.items()}

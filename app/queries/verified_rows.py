@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import City, Tombstone
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.columns import EncodedText
 from app.store.read_session import Parameters, bind_list
 from app.store.repository import batches, hash_of, table_of
@@ -22,16 +22,16 @@ logger = structlog.get_logger()
 R = TypeVar("R", City, Tombstone)
 
 
-def read_records(register: Register, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+def read_records(state: State, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
     """Return the records of a type with some ids, by id. Raises DatabaseUnavailable for one that was changed."""
     rows = table_of(kind)
     records: dict[str, R] = {}
     for batch in batches(dict.fromkeys(ids)):
         listed, binds = bind_list(batch)
-        for row in _read(register, rows, f"id IN ({listed})", binds):
+        for row in _read(state, rows, f"id IN ({listed})", binds):
             record = _to_record(kind, rows, row)
             if record is None or hash_of(record) != row["hash"]:
-                raise _damage(register, f"{rows.name} {row['id']} differs from its hash: it was changed")
+                raise _damage(state, f"{rows.name} {row['id']} differs from its hash: it was changed")
             records[row["id"]] = record
     return records
 
@@ -49,24 +49,24 @@ def _to_record(kind: type[R], rows: Table, row: Row) -> R | None:
         return None
 
 
-def read_rows(register: Register, rows: Table, test: str, parameters: Parameters) -> list[Row]:
+def read_rows(state: State, rows: Table, test: str, parameters: Parameters) -> list[Row]:
     """Return the rows of a table that pass a test. Raises DatabaseUnavailable for one that differs from its hash."""
-    read = _read(register, rows, test, parameters)
+    read = _read(state, rows, test, parameters)
     for row in read:
         if row["hash"] != hash_row(rows, row):
-            raise _damage(register, describe_altered(rows, row))
+            raise _damage(state, describe_altered(rows, row))
     return read
 
 
-def _read(register: Register, rows: Table, test: str, parameters: Parameters) -> list[dict[str, Any]]:
+def _read(state: State, rows: Table, test: str, parameters: Parameters) -> list[dict[str, Any]]:
     names = [column.name for column in rows.c]
-    read = register.rows(f"SELECT {', '.join(names)} FROM {rows.name} WHERE {test}", parameters)
+    read = state.rows(f"SELECT {', '.join(names)} FROM {rows.name} WHERE {test}", parameters)
     return [dict(zip(names, values, strict=True)) for values in read]
 
 
-def _damage(register: Register, fault: str) -> DatabaseUnavailable:
+def _damage(state: State, fault: str) -> DatabaseUnavailable:
     """Log damage, and return the error for what needs the row. Readiness fails from then on with the same reason."""
     reason = f"The register is damaged: {fault}."
-    register.session.damage = reason
+    state.register.session.damage = reason
     logger.error("damaged row", fault=fault)
     return DatabaseUnavailable(reason)

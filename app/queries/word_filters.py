@@ -12,11 +12,10 @@ from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter
-from app.queries.register import Register
 from app.queries.selection import Selection, key_in
 from app.queries.sentences import say_words
-from app.queries.spelling import correct
-from app.store.time_point import TimePoint
+from app.queries.spelling import correct, records_with
+from app.queries.state import State
 
 
 @dataclass(frozen=True)
@@ -47,19 +46,19 @@ def _distinct(words: Sequence[str]) -> list[str]:
     return [*dict.fromkeys(whole), last]
 
 
-def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint], FoundWords]:
+def _find_words(*record_types: RecordType) -> Callable[[str, State], FoundWords]:
     """Return the function that finds the records with the words of a text.
 
     In searches for cities, an unknown word is replaced by a similar one, with a warning. The function raises
     InvalidQuery if the text has no word.
     """
 
-    def find(value: str, register: Register, time: TimePoint) -> FoundWords:
+    def find(value: str, state: State) -> FoundWords:
         tokens = tokenise(value)
         if not tokens:
             raise no_word("q")
         words = _distinct(tokens)
-        records = register.words.records_with(words, record_types, time)
+        records = records_with(words, record_types, state)
         reading: str | None = None
         warnings: list[str] = []
         if "city" in record_types:
@@ -68,10 +67,10 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
                 for word, records_by_type in zip(words, records, strict=True)
                 if not any(map(len, records_by_type.values()))
             ]
-            similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
+            similar, warnings = correct(value, unknown, state, notes="partnership" in record_types)
             if similar:
                 words = _distinct([similar.get(word, word) for word in words])
-                records = register.words.records_with(words, record_types, time)
+                records = records_with(words, record_types, state)
                 reading = " ".join(words)
         return FoundWords(value, reading, words[-1], records, tuple(warnings))
 

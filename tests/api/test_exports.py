@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from app.exports.contents import ExportContents
 from app.exports.folder import make_export
 from app.main import create_app
+from app.queries import state
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
@@ -45,7 +46,7 @@ def folder(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def export(url: str, folder: Path) -> None:
     register = Register(ReadSession(open_engine(url)), today=lambda: TODAY)
-    assert make_export(ExportContents(register, register.time_point(None, None)), folder, no_progress)
+    assert make_export(ExportContents(state.State.now(register)), folder, no_progress)
     register.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.queries.bulk import iterate_partnerships
+from app.queries.state import State
 from tests.api.described import EXAMPLES, LISTS, OPERATIONS, Operation, is_form, names, operation_of
 from tests.api.running import Start, ask, make_service
 
@@ -101,8 +102,8 @@ async def test_following_next_gives_every_item_once(service: FastAPI, operation:
 
 async def test_all_pages_of_partnerships_are_all_that_an_export_holds(service: FastAPI) -> None:
     register = service.state.register
-    time = register.time_point(None, None)
-    exported = {id_of(document) for batch in iterate_partnerships(register, time, ()) for document in batch}
+    state = State.now(register)
+    exported = {id_of(document) for batch in iterate_partnerships(state, ()) for document in batch}
     listed, _ = await walk(service, "/v1/partnerships?include_proposed=true&episodes=all&limit=200")
     asleep = {
         id_

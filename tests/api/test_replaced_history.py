@@ -1,18 +1,19 @@
 """A history that is replaced while a request is answered, as by a restored backup: no answer mixes the two."""
 
 from collections.abc import Iterator
-from contextvars import Context
 
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.read_session import REPLACED
 from tests.api.running import ask, connect, make_service, stop
 from tests.api.test_errors import check
@@ -61,16 +62,15 @@ def service(small: Engine, reused_url: str) -> Iterator[FastAPI]:
 @pytest.fixture
 def replaced(service: FastAPI, small: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The history is replaced after the next request has read which revision is the latest."""
-    register: Register = service.state.register
-    time_point = register.time_point
+    read = State.now
 
-    def read_and_replace(*arguments: object, **pinned: object) -> object:
-        monkeypatch.setattr(register, "time_point", time_point)
-        time = time_point(*arguments, **pinned)  # type: ignore[arg-type]
+    def read_and_replace(register: Register, base_url: str, store: ColumnStore) -> State:
+        monkeypatch.setattr(State, "now", read)
+        state = read(register, base_url, store)
         replace(small)
-        return time
+        return state
 
-    monkeypatch.setattr(register, "time_point", read_and_replace)
+    monkeypatch.setattr(State, "now", read_and_replace)
 
 
 @pytest.mark.usefixtures("replaced")
@@ -98,14 +98,14 @@ def test_documents_in_memory_are_of_the_history_of_the_request(service: FastAPI,
     """Also after another request of the process has read the new history."""
     register: Register = service.state.register
 
-    def find(query: bytes) -> ListResult:
-        return find_partnerships(PartnershipParams.parse(query), register)
+    def find(query: bytes, state: State) -> ListResult:
+        return find_partnerships(PartnershipParams.parse(query), state)
 
-    with register.current_store.pin():
-        before = find(b"sort=name")
-        replace(small)
-        after = Context().run(find, b"sort=name")
-        assert before.documents != after.documents
-        assert find(b"sort=name").documents == before.documents
-        with pytest.raises(DatabaseUnavailable, match=REPLACED):
-            find(b"sort=name&include=cities")
+    state = State.now(register)
+    before = find(b"sort=name", state)
+    replace(small)
+    after = find(b"sort=name", State.now(register))
+    assert before.documents != after.documents
+    assert find(b"sort=name", state).documents == before.documents
+    with pytest.raises(DatabaseUnavailable, match=REPLACED):
+        find(b"sort=name&include=cities", state)

@@ -34,7 +34,7 @@ async def test_a_page_takes_as_many_statements_whatever_its_length(
     counts = []
     for limit in (3, 200):
         service = start(shared_url)  # Documents are not yet in memory.
-        service.state.register.store()
+        service.state.register.current_store.read()
         statements = listen(service, monkeypatch)
         counts.append(await count_statements(service, statements, url.format(limit)))
     short, long = counts

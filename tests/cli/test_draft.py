@@ -13,6 +13,7 @@ from app.editing.schemas import ListContent
 from app.editing.suggestions import take_suggestion
 from app.imports.tables.mapping import read_mapping
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.writer import write_records
@@ -286,7 +287,7 @@ def suggest_list(url: str, table: str) -> None:
         write_records(session.connection(), [city], actor="seed", comment="A city")
         content = ListContent.model_validate(sent)
         register = Register(ReadSession(engine))
-        suggestion, _ = take_suggestion(session, content, "192.0.2.1", datetime.now(UTC), register)
+        suggestion, _ = take_suggestion(session, content, "192.0.2.1", datetime.now(UTC), State.now(register))
         assert suggestion.id == 1
         session.commit()
     engine.dispose()

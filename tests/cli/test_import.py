@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 
 from app.queries.licences import find_contained
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import SCHEMA, open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
@@ -187,7 +188,7 @@ def test_a_mapping_that_points_to_no_city_of_the_register_is_refused_before_anyt
 def test_who_was_imported_is_named_with_its_licence(commands: Commands, files: list[str]) -> None:
     commands.run("import", "table", *files)
     register = Register(ReadSession(open_engine(commands.url)))
-    contained = find_contained(register, register.time_point(None, None))
+    contained = find_contained(State.now(register))
     assert [dataset.text for dataset in contained] == ["Imported: A small list, The lister, CC0 1.0."]
     register.close()
 

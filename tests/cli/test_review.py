@@ -16,6 +16,7 @@ from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
 from app.imports.review import MOST, ReviewDecision, interpret, reconcile
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done
@@ -228,7 +229,7 @@ def test_the_candidates_are_those_of_the_reconciliation_service(imports: Imports
     offered = [row["city"] for row in imports.review("--dry-run")]
     (stated,) = normalise_places([StatedPlace("key", place("Petrozavodks", "Russia"), 1)], DatasetHints())
     register = Register(ReadSession(open_engine(imports.commands.url)))
-    found = [one.city["id"] for one in reconcile(stated, register)]
+    found = [one.city["id"] for one in reconcile(stated, State.now(register))]
     register.close()
     assert "petrozavodsk-ru" in found
     assert set(found) <= set(offered)

@@ -13,11 +13,11 @@ from tests.store.smallregister import ARNHEM, START, partnership, take_in
 
 def test_a_replaced_store_is_freed_without_the_garbage_collector(small: Engine) -> None:
     register = Register(ReadSession(small), today=lambda: START.date().toordinal())
-    replaced = weakref.ref(register.store())
+    replaced = weakref.ref(register.current_store.read())
     gc.disable()
     try:
         take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners."), now=START + timedelta(hours=1))
-        assert register.store(2).latest.revision == 2
+        assert register.current_store.read(2).latest.revision == 2
         assert replaced() is None
     finally:
         gc.enable()

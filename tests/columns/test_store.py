@@ -48,24 +48,24 @@ def test_a_refreshed_store_equals_a_loaded_one(
     engine: Engine, session: ReadSession, removed: str | None, writes: list[list[AnyRecord]]
 ) -> None:
     empty(engine)
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     removal: list[list[AnyRecord]] = [] if removed is None else [[Tombstone(id=removed, reason="A mistake.")]]
     for number, records in enumerate([list(SMALL), *writes, *removal]):
         by_id = {(type(record), record.id): record for record in records}
         take_in(engine, *by_id.values(), now=START + timedelta(minutes=number))
         store = store.refreshed(session)
-        assert contents(store) == contents(ColumnStore.load(session))
+        assert contents(store) == contents(ColumnStore.load(session, 0))
 
 
 def test_a_store_without_changes_stays_the_same(small: Engine) -> None:
     session = ReadSession(small)
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     assert store.refreshed(session) is store
 
 
 def test_a_change_of_a_partnership_keeps_the_rows_of_other_records(small: Engine) -> None:
     session = ReadSession(small)
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners."), now=START + timedelta(hours=1))
     refreshed = store.refreshed(session)
     assert refreshed.entities is store.entities
@@ -73,15 +73,15 @@ def test_a_change_of_a_partnership_keeps_the_rows_of_other_records(small: Engine
 
 
 def test_an_empty_register_has_an_empty_store(session: ReadSession) -> None:
-    assert ColumnStore.load(session).latest.revision == 0
-    assert not any(contents(ColumnStore.load(session)).values())
+    assert ColumnStore.load(session, 0).latest.revision == 0
+    assert not any(contents(ColumnStore.load(session, 0)).values())
 
 
 @pytest.mark.parametrize("column", [*MATRICES, "name_key", "words", "document_hash", "rows_format"])
 def test_a_damaged_version_has_no_rows(small: Engine, column: str) -> None:
     number, partnership = damage(small, column)
     session = ReadSession(small)
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     assert list(store.damaged) == [number]
     assert session.damage == store.damaged[number].reason
     for rows in (store.periods, store.events, store.citations):
@@ -92,7 +92,7 @@ def test_a_damaged_version_has_no_rows(small: Engine, column: str) -> None:
             getattr(snapshot, name)
     assert snapshot.cites(-1)
     assert rebuild(small) == 1
-    healed = ColumnStore.load(session)
+    healed = ColumnStore.load(session, 0)
     assert healed.snapshot(TimePoint(snapshot.time.day, healed.latest.revision), snapshot.time.day).periods
 
 
@@ -113,14 +113,14 @@ def changed_value(before: str | int) -> str | int:
 
 def test_a_damaged_version_counts_while_it_is_in_force(small: Engine) -> None:
     session = ReadSession(small)
-    before = ColumnStore.load(session)
+    before = ColumnStore.load(session, 0)
     record = partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners.")
     take_in(small, record, now=START + timedelta(minutes=1))
     version = table("partnership_version")
     with small.begin() as connection:
         connection.execute(update(version).where(version.c.system_to == 2).values(event_rows=b""))
     day = START.date().toordinal()
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     assert store.snapshot(TimePoint(day, 2), day).current_periods.any()
     with pytest.raises(DatabaseUnavailable):
         store.snapshot(TimePoint(day, 2), day).events  # noqa: B018 - The property raises.
@@ -134,7 +134,7 @@ def test_bytes_and_texts_in_the_wrong_columns_are_damage(small: Engine) -> None:
     with small.begin() as connection:
         connection.execute(text("UPDATE partnership_version SET period_rows = 'text' WHERE version = 1"))
         connection.execute(text("UPDATE partnership_version SET words = x'00' WHERE version = 2"))
-    assert list(ColumnStore.load(ReadSession(small)).damaged) == [1, 2]
+    assert list(ColumnStore.load(ReadSession(small), 0).damaged) == [1, 2]
 
 
 @pytest.mark.parametrize("column", [*COMPARED["entity_version"], "document_hash", "hash"])
@@ -146,7 +146,7 @@ def test_a_damaged_version_of_another_record_has_only_its_id(small: Engine, colu
         changed = changed_value(before) if isinstance(before, str) else before - 1
         connection.execute(update(version).where(version.c.version == number).values({column: changed}))
     session = ReadSession(small)
-    store = ColumnStore.load(session)
+    store = ColumnStore.load(session, 0)
     assert session.damage == store.damaged_entities[number].reason
     assert [(damaged.record_type, damaged.record) for damaged in store.damaged_entities.values()] == [("source", id_)]
     rows = store.entities["source"]
@@ -158,7 +158,7 @@ def test_a_damaged_version_of_another_record_has_only_its_id(small: Engine, colu
     with pytest.raises(DatabaseUnavailable, match=f"The register is damaged: source {id_} was changed"):
         snapshot.entities("source")
     assert rebuild(small) == 1
-    healed = ColumnStore.load(session)
+    healed = ColumnStore.load(session, 0)
     assert healed.snapshot(TimePoint(day, healed.latest.revision), day).entities("source")
 
 
@@ -166,7 +166,7 @@ def test_a_record_of_an_unknown_type_is_damage(small: Engine) -> None:
     with small.begin() as connection:
         connection.execute(text("UPDATE entity_version SET record_type = 'town' WHERE version = 1"))
     with pytest.raises(DatabaseUnavailable, match="entity_version has a record of an unknown type"):
-        ColumnStore.load(ReadSession(small))
+        ColumnStore.load(ReadSession(small), 0)
 
 
 @pytest.mark.sqlite_only
@@ -174,13 +174,13 @@ def test_a_text_among_the_numbers_of_a_record_is_damage(small: Engine) -> None:
     with small.begin() as connection:
         connection.execute(text("UPDATE entity_version SET system_to = 'north' WHERE version = 1"))
     with pytest.raises(DatabaseUnavailable, match="entity_version has a value that is not a number"):
-        ColumnStore.load(ReadSession(small))
+        ColumnStore.load(ReadSession(small), 0)
 
 
 def test_rows_of_another_format_are_refused(small: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.columns.loading.ROWS_FORMAT", ROWS_FORMAT + 1)
     with pytest.raises(DatabaseUnavailable, match=f"rows for queries have the format {ROWS_FORMAT}"):
-        ColumnStore.load(ReadSession(small))
+        ColumnStore.load(ReadSession(small), 0)
 
 
 def test_the_format_of_rows_is_counted() -> None:

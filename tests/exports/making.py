@@ -11,6 +11,7 @@ from app.domain.dates import VagueDate
 from app.exports.contents import ExportContents
 from app.exports.folder import make_export
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import REVISION
@@ -33,7 +34,7 @@ def contents_of(url: str, as_of: str | None = None) -> Iterator[ExportContents]:
     """The contents of an export of a database."""
     register = Register(ReadSession(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
     try:
-        yield ExportContents(register, register.time_point(VagueDate.parse(as_of) if as_of else None, None))
+        yield ExportContents(State.now(register).at(VagueDate.parse(as_of) if as_of else None))
     finally:
         register.close()
 

@@ -15,6 +15,7 @@ from app.imports.tables.reader import TableReader
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.integrity import check
 from app.store.json_text import read_json
@@ -45,7 +46,7 @@ def reading(url: str) -> Iterator[Register]:
 def partnerships_in(url: str) -> dict[str, Json]:
     """Every partnership of a register, by id."""
     with reading(url) as register:
-        found = find_all_partnerships(EVERYTHING, register, ("sources",))
+        found = find_all_partnerships(EVERYTHING, State.now(register), ("sources",))
         return {record["id"]: record for batch in found.batches for record in map(read_json, batch)}
 
 

@@ -17,6 +17,7 @@ from app.queries.bulk import iterate_partnerships
 from app.queries.feeds import feed_partnerships
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.read_session import ReadSession
 from tests.imports.fictional_data import (
     ALPHA,
@@ -173,7 +174,7 @@ def test_a_feed_has_the_latest_first_and_says_since_when(empty: Engine, register
     import_claims(empty, *ROWS, claim(4, ALPHA, EPSILON), dataset=FIRST)
     import_claims(empty, *ROWS, dataset=SECOND)
     import_claims(empty, *ROWS[:2], dataset=THIRD)
-    found = feed_partnerships(PartnershipFeedParams.parse(b"missing_from=small-list"), register)
+    found = feed_partnerships(PartnershipFeedParams.parse(b"missing_from=small-list"), State.now(register))
     documents = [json.loads(text) for batch in found.batches for text in batch]
     assert [document["id"] for document in documents] == [BG, "alphaville-fr--epsilon-ua"]
     assert [document["listings"][0]["missing_since"] for document in documents] == [day(THIRD), day(SECOND)]
@@ -190,13 +191,17 @@ def test_what_was_never_imported_is_refused(empty: Engine, register: Register) -
 def test_the_page_and_the_exports_say_what_each_list_says(empty: Engine, register: Register) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
     import_claims(empty, ROWS[0], dataset=SECOND)
-    time = register.time_point(None, None)
-    exported = [json.loads(text) for batch in iterate_partnerships(register, time) for text in batch]
+    exported = [json.loads(text) for batch in iterate_partnerships(State.now(register)) for text in batch]
     assert {one["id"]: one["listings"] for one in exported} == {
         AB: [listing(FIRST, SECOND)], AG: [listing(FIRST, FIRST, SECOND)], BG: [listing(FIRST, FIRST, SECOND)],
     }  # fmt: skip
     pages = [
-        render("entities/record.html", view=read_record(id_, RecordPageParams(), register), level=1, language="en")
+        render(
+            "entities/record.html",
+            view=read_record(id_, RecordPageParams(), State.now(register)),
+            level=1,
+            language="en",
+        )
         for id_ in (AB, AG)
     ]
     assert "small-list</a> from 1 May 2024 to 31 May 2024</dd>" in pages[0]

@@ -17,6 +17,7 @@ from app.imports.claim_merge import with_claims
 from app.imports.claims import PairClaim, PlaceName, Rank, ReaderItem, UnstatedDate
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
+from app.queries import state
 from app.queries.licences import find_contained
 from app.queries.register import Register
 from app.store.database import open_engine, write_transaction
@@ -222,7 +223,7 @@ def test_a_changed_licence_makes_a_revision_and_earlier_revisions_keep_theirs(ed
         found = [
             dataset.licence
             for known_at in (revision - 1, revision)
-            for dataset in find_contained(register, register.time_point(None, f"r{known_at}"))
+            for dataset in find_contained(state.State.now(register).at(None, f"r{known_at}"))
         ]
     assert found == [LIST.licence, "CC BY-SA 4.0"]
 

@@ -59,7 +59,7 @@ class Outline(HTMLParser):
 
 def make_app() -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None)
-    app.state.register = SimpleNamespace(contact="", takes_suggestions=False, base_url=PUBLIC)
+    app.state.register = SimpleNamespace(contact="", takes_suggestions=False, public_url=PUBLIC, today=lambda: 1)
     app.openapi = lambda: DOCUMENT  # type: ignore[method-assign]
     app.router.routes += [*docs.router.routes, *assets.router.routes]
     return app

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import TypeVar
@@ -14,12 +15,13 @@ from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.time_point import TimePoint
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World
 
 Q = TypeVar("Q", bound=PageParams)
-Find = Callable[[Q, Register], ListResult]
+Find = Callable[[Q, State], ListResult]
 
 
 def query(params: Params) -> bytes:
@@ -30,7 +32,7 @@ def query(params: Params) -> bytes:
 def ask(register: Register, text: str) -> ListResult:
     """Return a page of partnerships, read in one snapshot as the service reads it."""
     with register.session.snapshot():
-        return find_partnerships(PartnershipParams.parse(text.encode()), register)
+        return find_partnerships(PartnershipParams.parse(text.encode()), State.now(register))
 
 
 def total(found: ListResult) -> int | None:
@@ -53,10 +55,11 @@ def ids(documents: Sequence[str]) -> list[str]:
 def walk(kind: type[Q], find: Find[Q], register: Register, text: bytes) -> list[ListResult]:
     """Return all pages of a list, read in one snapshot."""
     with register.session.snapshot():
-        pages = [find(kind.parse(text), register)]
+        state = State.now(register)
+        pages = [find(kind.parse(text), state)]
         while pages[-1].next is not None:
             cursor = b"cursor=" + pages[-1].next.encode()
-            pages.append(find(kind.parse(b"&".join(filter(None, (text, cursor)))), register))
+            pages.append(find(kind.parse(b"&".join(filter(None, (text, cursor)))), state))
     return pages
 
 
@@ -91,15 +94,16 @@ def search_names_of(register: Register, time: TimePoint) -> dict[str, Sequence[s
 def world_of(register: Register, revision: int | None = None) -> World:
     """Return the register as plain documents, as it was at a revision; default: the latest."""
     known_at = "" if revision is None else f"known_at=r{revision}"
-    now = register.time_point(None, None if revision is None else f"r{revision}")
+    state = State.now(register).at(None, None if revision is None else f"r{revision}")
+    now = state.time
 
     def partnerships_on(day: date) -> list[Document]:
-        time = TimePoint(day.toordinal(), now.revision)
-        return [read_document(text) for batch in iterate_partnerships(register, time, ()) for text in batch]
+        on_day = state.at_time(replace(now, day=day.toordinal()))
+        return [read_document(text) for batch in iterate_partnerships(on_day, ()) for text in batch]
 
     listings = {
         document["id"]: document["listings"]
-        for documents in iterate_partnerships(register, now)
+        for documents in iterate_partnerships(state)
         for document in map(json.loads, documents)
     }
     return World(

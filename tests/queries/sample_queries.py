@@ -21,25 +21,26 @@ from app.queries.common_params import TemporalParams
 from app.queries.entities import EntityParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.register import Register
+from app.queries.state import State
 
-Answer = Callable[[Register, str], object]
+Answer = Callable[[State, str], object]
 """A query that takes further parameters as a query string."""
 
 
-def _of_list(kind: Any, find: Any, more: str, register: Register, text: str) -> object:  # noqa: ANN401
-    return asdict(find(kind.parse("&".join(part for part in (more, text) if part).encode()), register))
+def _of_list(kind: Any, find: Any, more: str, state: State, text: str) -> object:  # noqa: ANN401
+    return asdict(find(kind.parse("&".join(part for part in (more, text) if part).encode()), state))
 
 
-def _of_record(kind: Any, get: Any, id_: str, register: Register, text: str) -> object:  # noqa: ANN401
-    return asdict(get(id_, kind.parse(text.encode()), register))
+def _of_record(kind: Any, get: Any, id_: str, state: State, text: str) -> object:  # noqa: ANN401
+    return asdict(get(id_, kind.parse(text.encode()), state))
 
 
-def _of_counts(kind: Any, find: Any, register: Register, text: str) -> object:  # noqa: ANN401
+def _of_counts(kind: Any, find: Any, state: State, text: str) -> object:  # noqa: ANN401
     question = kind.parse(text.encode())
-    time = register.time_point(question.as_of, question.known_at)
+    state = state.at(question.as_of, question.known_at)
     if kind is facets.FacetParams:
-        return find(question, (), time, register)
-    return find(question, time, register)
+        return find(question, (), state)
+    return find(question, state)
 
 
 _PARTNERSHIPS = (
@@ -123,7 +124,7 @@ def answer(name: str, register: Register, text: str) -> str:
     """Return the result of a sample query with further parameters; for an error, its type."""
     try:
         with register.session.snapshot():
-            found = QUESTIONS[name](register, text)
+            found = QUESTIONS[name](State.now(register), text)
     except RegisterError as error:
         return type(error).__name__
     return json.dumps(found, default=str)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.pagination import ListResult
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import read_json
 from app.store.read_session import ReadSession
 from tests.store.smallregister import ARNHEM, BREDA, START, partnership, take_in
@@ -27,7 +28,7 @@ def ask(engine: Engine, query: str = "") -> ListResult:
     """The corrections, as a process reads them that begins now."""
     register = Register(ReadSession(engine), today=START.date().toordinal)
     try:
-        return find_corrections(CorrectionParams.parse(query.encode()), register)
+        return find_corrections(CorrectionParams.parse(query.encode()), State.now(register))
     finally:
         register.close()
 
@@ -41,7 +42,8 @@ def summary(found: ListResult) -> list[tuple[int, str, str | None, str | None]]:
 def names_of_revisions(engine: Engine) -> list[str]:
     """The names of all revisions, which include their histories."""
     with closing(Register(ReadSession(engine))) as register:
-        return [register.revision_name(number) for number in range(1, register.latest().revision + 1)]
+        state = State.now(register)
+        return [state.revision_name(number) for number in range(1, state.latest.revision + 1)]
 
 
 def test_a_new_register_has_corrected_nothing(small: Engine) -> None:

@@ -26,6 +26,7 @@ from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import encode_query
 from app.queries.register import Register
+from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -74,7 +75,7 @@ def clocked(day: str) -> TemporalParams:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_countries_count_domestic_partnerships_once(register: Register, world: World, day: str) -> None:
-    found = [json.loads(document) for document in find_countries(clocked(day), register).documents]
+    found = [json.loads(document) for document in find_countries(clocked(day), State.now(register)).documents]
     countries = {side["country"] for document in counted(world, day) for side in document["cities"]}
     assert {country["code"] for country in found} == countries
     for country in found:
@@ -83,7 +84,7 @@ def test_countries_count_domestic_partnerships_once(register: Register, world: W
 
 @pytest.mark.parametrize("code", ["NL", "CN", "US", "RU", "LV"])
 def test_country_counts_by_partner_country(register: Register, world: World, code: str) -> None:
-    text = get_country(code, clocked("2026-11-24"), register).document
+    text = get_country(code, clocked("2026-11-24"), State.now(register)).document
     found = json.loads(text)
     for partner in found["partner_countries"]:
         expected = counted(world, "2026-11-24", between=[f"{code},{partner['code']}"])
@@ -96,7 +97,7 @@ def test_country_pairs_add_up_to_the_list(register: Register, world: World) -> N
     params = CountryPairParams.parse(b"as_of=2026-11-24&limit=60")
     pairs: list[Document] = []
     while True:
-        found = find_country_pairs(params, register)
+        found = find_country_pairs(params, State.now(register))
         pairs += map(json.loads, found.documents)
         if found.next is None:
             break
@@ -112,13 +113,13 @@ def test_country_pairs_add_up_to_the_list(register: Register, world: World) -> N
 def test_unknown_country_is_not_found_with_a_suggestion(register: Register) -> None:
     for code, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
         with pytest.raises(NotFound) as missing:
-            get_country(code, clocked("2026-11-24"), register)
+            get_country(code, clocked("2026-11-24"), State.now(register))
         assert [candidate.id for candidate in missing.value.suggestions] == offered
 
 
 @pytest.mark.parametrize("city", ["arnhem-nl", "Q1310", "kyiv-ua", "moscow-ru", "riga-lv"])
 def test_city_counts_its_partnerships_and_names_its_partners(register: Register, world: World, city: str) -> None:
-    found = json.loads(get_city(city, clocked("2026-11-24"), register).document)
+    found = json.loads(get_city(city, clocked("2026-11-24"), State.now(register)).document)
     expected = listed(world, "2026-11-24", city=[city])
     assert found["counts"] == by_status(counted(world, "2026-11-24", city=[city]))
     assert {partner["partnership"]: partner["status"] for partner in found["partners"]} == {
@@ -151,7 +152,7 @@ def test_facets_count_with_every_filter_but_their_own(
 
     text = "&".join(f"{name}={value}" for name, values in params.items() for value in values)
     question = FacetParams.parse(text.encode())
-    facets = find_facets(question, sorted(VALUES), register.time_point(None, None), register)
+    facets = find_facets(question, sorted(VALUES), State.now(register))
     own = {"country_pair": ("between",)}
     for facet in VALUES:
         buckets = facets[facet]["buckets"]
@@ -165,8 +166,8 @@ def test_facets_count_with_every_filter_but_their_own(
 
 
 def test_publisher_buckets_filter_by_id_and_show_the_name(register: Register, world: World) -> None:
-    time = register.time_point(None, None)
-    facet = find_facets(FacetParams.parse(b"country=NL"), ["publisher"], time, register)["publisher"]
+    state = State.now(register)
+    facet = find_facets(FacetParams.parse(b"country=NL"), ["publisher"], state)["publisher"]
     buckets = facet["buckets"]
     assert isinstance(buckets, list) and len(buckets) > 20
     for bucket in buckets:
@@ -180,8 +181,8 @@ def test_spellings_of_an_unrecorded_publisher_share_a_bucket(small: Engine, smal
     cites = [event("established effective 1999", cited(id_)) for id_ in ("gazette", "other")]
     take_in(small, source("gazette", publisher="The Gazette"), source("other", publisher="THE GAZETTE"))
     take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
-    time = small_register.time_point(None, None)
-    (facet,) = find_facets(FacetParams.parse(b""), ["publisher"], time, small_register).values()
+    state = State.now(small_register)
+    (facet,) = find_facets(FacetParams.parse(b""), ["publisher"], state).values()
     assert isinstance(facet["buckets"], list)
     (bucket,) = [one for one in facet["buckets"] if one["value"] == "the gazette"]
     assert (bucket["label"], bucket["count"]) == ("The Gazette", 2)
@@ -193,11 +194,11 @@ def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small
     take_in(small, source("wire", publisher="the wire", publisher_id="agency"))
     cites = [event("established effective 1999", cited(id_)) for id_ in ("agency", "wire")]
     take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
-    time = small_register.time_point(None, None)
+    state = State.now(small_register)
     numbers = []
     for name in ("agency", "Agency", "The Wire", "THE WIRE", "통신사"):
         query = encode_query([("publisher", name)])
-        facets = find_facets(FacetParams.parse(query.encode()), [], time, small_register)
+        facets = find_facets(FacetParams.parse(query.encode()), [], state)
         for facet in facets.values():
             assert isinstance(facet["buckets"], list)
             for bucket in facet["buckets"]:
@@ -216,7 +217,7 @@ def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small
 def test_total_is_exact(small_register: Register, query: str, number: int) -> None:
     found = ask(small_register, query)
     assert len(found.documents) == found.count == number
-    whole = find_all_partnerships(PartnershipParams.parse(query.encode()), small_register)
+    whole = find_all_partnerships(PartnershipParams.parse(query.encode()), State.now(small_register))
     assert whole.query.count() == number
 
 
@@ -230,12 +231,12 @@ def test_older_revision_is_counted_as_it_was(small: Engine, small_register: Regi
 def test_empty_register_has_zero_counts(engine: Engine) -> None:
     take_in(engine, city("arnhem-nl"))
     register = Register(ReadSession(engine))
-    time = register.time_point(None, None)
-    facets = find_facets(FacetParams.parse(b""), [], time, register)
+    state = State.now(register)
+    facets = find_facets(FacetParams.parse(b""), [], state)
     assert {facet["total"] for facet in facets.values()} == {0}
-    (interval,) = find_timeline(TimelineParams.parse(b""), time, register)
+    (interval,) = find_timeline(TimelineParams.parse(b""), state)
     assert interval["established"] == {"certain": 0, "possible": 0}
-    assert find_countries(TemporalParams.parse(b""), register).documents == []
+    assert find_countries(TemporalParams.parse(b""), State.now(register)).documents == []
     assert total(ask(register, "")) == 0
     register.close()
 
@@ -264,7 +265,7 @@ VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
 )
 def test_a_timeline_that_ends_before_it_begins_is_refused(register: Register, span: str, said: str) -> None:
     with pytest.raises(InvalidQuery, match=f"to lies {said}"):
-        find_timeline(TimelineParams.parse(span.encode()), register.time_point(None, None), register)
+        find_timeline(TimelineParams.parse(span.encode()), State.now(register))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
 ) -> None:
     question = TimelineParams.parse(f"between=US,RU&{more}".encode())
     chosen = {document["id"] for document in expected_answer(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
-    periods = find_timeline(question, register.time_point(None, None), register)
+    periods = find_timeline(question, State.now(register))
     assert [period["period"] for period in periods] == names
     for period in periods:
         day = VagueDate.parse(str(period["period"])).latest
@@ -296,7 +297,7 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
 
 def test_timeline_counts_an_end_on_weak_evidence_as_possible(register: Register, world: World) -> None:
     question = TimelineParams.parse(b"country=RU&from=2022&to=2022")
-    (year,) = find_timeline(question, register.time_point(None, None), register)
+    (year,) = find_timeline(question, State.now(register))
     ended = {"country": ["RU"], "status": ["severed"], "ended_from": ["2022"], "ended_to": ["2022"]}
     certain = expected_answer(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
     dated = [
@@ -313,7 +314,7 @@ def _is_within_2022(document: Document) -> bool:
 def test_a_timeline_of_too_many_months_says_what_to_give(register: Register) -> None:
     question = TimelineParams.parse(b"interval=month&from=1800")
     with pytest.raises(InvalidQuery, match="at most 1200 intervals: give from and to, or ask for years"):
-        find_timeline(question, register.time_point(None, None), register)
+        find_timeline(question, State.now(register))
 
 
 @pytest.mark.parametrize("interval", ["year", "month"])
@@ -332,7 +333,7 @@ def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
                 for day in (date.fromisoformat(document["established"][end]) for end in ("earliest", "latest"))
             )
             expected += len([month for month in range(first, last + 1) if month <= 1999 * 12 + 12]) / (last - first + 1)
-    periods: list[Any] = find_timeline(question, register.time_point(None, None), register)
+    periods: list[Any] = find_timeline(question, State.now(register))
     assert sum(period["spread"]["established"] for period in periods) == pytest.approx(expected, abs=0.5)
     for period in periods:
         assert period["established"]["certain"] - 0.01 <= period["spread"]["established"]
@@ -344,7 +345,7 @@ def test_timeline_of_two_vague_dates(small: Engine, small_register: Register) ->
     take_in(small, partnership("breda-nl--wuhan-cn", "established effective 1999"))
     take_in(small, partnership("breda-nl--riga-lv", "established effective 1999/2000"))
     question = TimelineParams.parse(b"id=breda-nl--wuhan-cn&id=breda-nl--riga-lv&from=1999&to=2000")
-    periods: list[Any] = find_timeline(question, small_register.time_point(None, None), small_register)
+    periods: list[Any] = find_timeline(question, State.now(small_register))
     counts = [(period["period"], period["established"], period["spread"]["established"]) for period in periods]
     assert counts == [
         ("1999", {"certain": 1, "possible": 2}, 1.5),
@@ -353,13 +354,13 @@ def test_timeline_of_two_vague_dates(small: Engine, small_register: Register) ->
 
 
 def test_records_are_counted_by_type(register: Register, world: World) -> None:
-    counts = count_records(register)
+    counts = count_records(State.now(register))
     documents = world.on(date.max)
     assert counts["partnerships"] == len(documents) > 1000
     assert counts["events"] == sum(len(document["events"]) for document in documents)
     assert counts["citations"] == sum(document["evidence"]["citations"] for document in documents)
     assert (counts["cities"], counts["sources"]) == (len(world.cities), len(world.sources))
-    assert register.latest().revision == 1
+    assert State.now(register).latest.revision == 1
 
 
 @pytest.mark.anyio

@@ -15,6 +15,7 @@ from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import prepare
 from app.queries.query_params import encode_query
 from app.queries.register import Register
+from app.queries.state import State
 from tests.domain.drawing import steady
 from tests.queries.forging import with_checksum
 from tests.queries.run_queries import ask, ids, total, walk_partnerships
@@ -102,9 +103,9 @@ def test_malformed_body_with_a_valid_checksum_is_refused(body: str) -> None:
 
 @pytest.mark.parametrize("last", [(1,), (1, 2, 3), ("1", 2)])
 def test_keyset_of_another_order_is_refused(last: tuple[str | int, ...], small_register: Register) -> None:
-    time = small_register.time_point(None, None)
-    by_update = prepare(PartnershipParams.parse(b""), small_register, time)
-    by_name = prepare(PartnershipParams.parse(b"sort=name"), small_register, time)
+    state = State.now(small_register)
+    by_update = prepare(PartnershipParams.parse(b""), state)
+    by_name = prepare(PartnershipParams.parse(b"sort=name"), state)
 
     with pytest.raises(BrokenCursor, match="does not belong to this query"):
         by_update.page(last, 1)

@@ -5,13 +5,13 @@ import pytest
 from app.domain.errors import InvalidQuery
 from app.queries.explanation import explain
 from app.queries.register import Register
+from app.queries.state import State
 
 pytestmark = pytest.mark.sqlite_only
 
 
 def steps(register: Register, url: str) -> dict[str, str]:
-    with register.current_store.pin():
-        return {step.name: step.result for step in explain(url, register)}
+    return {step.name: step.result for step in explain(url, State.now(register))}
 
 
 def test_each_condition_is_counted_by_itself(small_register: Register) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from app.queries.licences import combine, find_contained, find_licences, read_licence
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.row_hashes import insert_hashed
@@ -53,15 +54,15 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
     register = Register(ReadSession(open_engine(migrated_url)))
     found = {
-        known_at: [licence.spdx for licence in find_licences(register, register.time_point(None, known_at))]
+        known_at: [licence.spdx for licence in find_licences(State.now(register).at(None, known_at))]
         for known_at in ("r1", "r2")
     }
-    contained = [dataset.text for dataset in find_contained(register, register.time_point(None, None))]
+    contained = [dataset.text for dataset in find_contained(State.now(register))]
     register.close()
     assert contained == ["Imported: bulk, Lists, CC BY-SA 4.0."]
     assert found == {"r1": ["CC-BY-4.0"], "r2": ["CC-BY-SA-4.0"]}
     with opened(migrated_url) as engine, engine.begin() as connection:
         connection.execute(text("UPDATE partnership_version SET source_rows = event_rows"))
     damaged = Register(ReadSession(open_engine(migrated_url)))
-    assert find_contained(damaged, damaged.time_point(None, None)), "a damaged partnership may cite every data set"
+    assert find_contained(State.now(damaged)), "a damaged partnership may cite every data set"
     damaged.close()

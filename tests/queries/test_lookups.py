@@ -21,6 +21,7 @@ from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.columns import OPEN
 from app.store.database import open_engine, write_transaction
 from app.store.documents import MEMBERS
@@ -67,13 +68,13 @@ def grown(small: Engine) -> Iterator[Register]:
     ],
 )
 def test_instant_means_the_latest_revision_until_then(grown: Register, known_at: str, revision: int) -> None:
-    assert grown.time_point(None, known_at).revision == revision
+    assert State.now(grown).at(None, known_at).time.revision == revision
 
 
 @pytest.mark.parametrize("known_at", ["r4", "r999999999", "2026-11-26", "2999-01-01T00:00Z"])
 def test_future_known_at_is_refused_with_the_latest_revision(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
-        grown.time_point(None, known_at)
+        State.now(grown).at(None, known_at)
     (fault,) = refused.value.errors
     assert (fault.field, fault.code, fault.did_you_mean) == ("known_at", "future", "r3")
 
@@ -81,13 +82,13 @@ def test_future_known_at_is_refused_with_the_latest_revision(grown: Register, kn
 @pytest.mark.parametrize("known_at", ["r0", "2026-11-23", "2026-11-24T11:59:59Z", "0001-01-01"])
 def test_known_at_before_the_first_revision_is_refused(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
-        grown.time_point(None, known_at)
+        State.now(grown).at(None, known_at)
     (fault,) = refused.value.errors
     assert (fault.code, fault.did_you_mean) == ("too_early", "r1")
 
 
 def test_default_time_point_is_today_and_the_latest_revision(grown: Register) -> None:
-    time = grown.time_point(None, None)
+    time = State.now(grown).at().time
     assert (time.day, time.revision) == (START.date().toordinal() + 1, 3)
 
 
@@ -105,7 +106,9 @@ def test_empty_register_has_empty_lists(engine: Engine) -> None:
 
 
 def record(register: Register, id_: str, text: str = "") -> dict[str, object]:
-    found: dict[str, object] = json.loads(get_partnership(id_, RecordParams.parse(text.encode()), register).document)
+    found: dict[str, object] = json.loads(
+        get_partnership(id_, RecordParams.parse(text.encode()), State.now(register)).document
+    )
     return found
 
 
@@ -205,7 +208,7 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
         with pytest.raises(Retracted, match="It was a mistake"):
             record(later, BREDA.id, pin)
         with pytest.raises(Retracted, match="It was a mistake"):
-            find_history(BREDA.id, TemporalParams.parse(pin.encode()), later)
+            find_history(BREDA.id, TemporalParams.parse(pin.encode()), State.now(later))
     assert ids(ask(later, "").documents) == [ARNHEM.id]
 
 
@@ -214,9 +217,9 @@ def test_a_merged_city_keeps_its_past_under_every_id(small: Engine, small_regist
     take_in(small, city("arnheim-nl", wikidata_id="Q77", geonames_id=77))
     take_in(small, Tombstone(id="arnheim-nl", merged_into="arnhem-nl", reason="It was listed twice."))
     register = Register(small_register.session, today=small_register.today)
-    assert json.loads(get_city(id_, TemporalParams(known_at="r2"), register).document)["id"] == "arnheim-nl"
+    assert json.loads(get_city(id_, TemporalParams(known_at="r2"), State.now(register)).document)["id"] == "arnheim-nl"
     with pytest.raises(Merged, match=f"{id_} is now part of arnhem-nl"):
-        get_city(id_, TemporalParams(), register)
+        get_city(id_, TemporalParams(), State.now(register))
 
 
 def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
@@ -227,7 +230,7 @@ def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
         take_in(small, partnership(RIGA.id, *RIGA.events, succeeded))
         register = Register(small_register.session, today=small_register.today)
         assert sorted(ids(ask(register, "city=breda-nl").documents)) == sorted(found), stage
-        breda = json.loads(get_city("breda-nl", TemporalParams(), register).document)
+        breda = json.loads(get_city("breda-nl", TemporalParams(), State.now(register)).document)
         assert sorted(partner["partnership"] for partner in breda["partners"]) == sorted(found), stage
 
 
@@ -237,10 +240,10 @@ def test_the_partner_of_a_city_is_no_city_whose_place_it_took(
 ) -> None:
     take_in(small, partnership(RIGA.id, *RIGA.events, f"succeeded decided 2024 successor=breda-nl side={side}"))
     register = Register(small_register.session, today=small_register.today)
-    values = read_properties("breda-nl", ["partnership", "partner"], register)
+    values = read_properties("breda-nl", ["partnership", "partner"], State.now(register))
     places = [value["str"] for value in values["partnership"]]
     assert values["partner"][places.index(RIGA.id)]["id"] == partner
-    rows = read_city("breda-nl", TemporalParams(), register).view["rows"]
+    rows = read_city("breda-nl", TemporalParams(), State.now(register)).view["rows"]
     (row,) = [row for row in rows if row["id"] == RIGA.id]
     assert row["cities"][1]["id"] == partner
 
@@ -274,7 +277,7 @@ def test_a_merged_id_is_its_own_record_at_an_earlier_revision(changed_url: str) 
     assert ids(ask(register, f"id={MERGED}&known_at=r6").documents) == [MERGED]
     for pin in ("known_at=r6", ""):
         with pytest.raises(Retracted, match="Recorded by mistake"):
-            find_history(WITHDRAWN, TemporalParams.parse(pin.encode()), register)
+            find_history(WITHDRAWN, TemporalParams.parse(pin.encode()), State.now(register))
     register.close()
 
 
@@ -289,7 +292,7 @@ def test_unknown_city_is_not_found_with_suggestions(register: Register, text: st
 def test_a_history_says_that_a_date_changed_without_its_bounds(small: Engine, small_register: Register) -> None:
     take_in(small, partnership(ARNHEM.id, "established effective 1999", *ARNHEM.events[1:], native_label="stedenband"))
     register = Register(small_register.session, today=small_register.today)
-    latest = find_history(ARNHEM.id, TemporalParams.parse(b""), register).documents[-1]
+    latest = find_history(ARNHEM.id, TemporalParams.parse(b""), State.now(register)).documents[-1]
     sentences = json.loads(latest)["in_words"]
     assert "Date of event 1 changed from 1999-09 to 1999." in sentences
     assert not [sentence for sentence in sentences if "latest" in sentence]
@@ -310,21 +313,21 @@ def test_unknown_names_in_filters_are_not_found(register: Register, query: str) 
 @pytest.mark.parametrize("query", ["language=nl&language=xx", "publisher=Unheard"])
 def test_a_list_of_sources_refuses_what_no_source_has(register: Register, query: str) -> None:
     with pytest.raises(NotFound):
-        find_sources(SourceParams.parse(query.encode()), register)
-    assert find_sources(SourceParams.parse(b"language=nl"), register).documents
+        find_sources(SourceParams.parse(query.encode()), State.now(register))
+    assert find_sources(SourceParams.parse(b"language=nl"), State.now(register)).documents
 
 
 def test_a_language_that_no_source_has_any_more_is_refused(small: Engine, small_register: Register) -> None:
     for language in ("fy", "nl"):
         take_in(small, source("gazette", language=language))
-    assert find_sources(SourceParams.parse(b"language=nl"), small_register).documents
+    assert find_sources(SourceParams.parse(b"language=nl"), State.now(small_register)).documents
     with pytest.raises(NotFound, match="fy"):
-        find_sources(SourceParams.parse(b"language=fy"), small_register)
+        find_sources(SourceParams.parse(b"language=fy"), State.now(small_register))
 
 
 def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(small: Engine, small_register: Register) -> None:
     def find() -> ListResult:
-        return find_sources(SourceParams.parse(b"link=dead"), small_register)
+        return find_sources(SourceParams.parse(b"link=dead"), State.now(small_register))
 
     sources = [source for (source,) in small_register.session.rows("SELECT id FROM source ORDER BY id")]
     assert not find().documents
@@ -365,7 +368,7 @@ def test_places_that_are_also_excluded_are_refused(register: Register, places: s
     with pytest.raises(InvalidQuery, match=contradiction):
         ask(register, places)
     with pytest.raises(InvalidQuery, match=contradiction):
-        find_events(EventParams.parse(places.encode()), register)
+        find_events(EventParams.parse(places.encode()), State.now(register))
 
 
 @pytest.mark.parametrize("query", ["country=EU&exclude_country=NL", "country=NL&country=BE&exclude_country=NL"])
@@ -391,18 +394,21 @@ def test_search_without_a_word_is_refused(register: Register, query: str) -> Non
 
 @pytest.mark.parametrize("text", ["sankt", "SANKT", "petersb"])
 def test_cities_are_found_by_any_name(register: Register, text: str) -> None:
-    found = find_cities(CityParams.parse(f"q={quote(text)}".encode()), register)
+    found = find_cities(CityParams.parse(f"q={quote(text)}".encode()), State.now(register))
     assert "saint-petersburg-ru" in ids(found.documents) or "st-petersburg-ru" in ids(found.documents)
 
 
 def test_exact_city_name_comes_first(register: Register) -> None:
-    assert ids(find_cities(CityParams.parse(b"q=Bergen"), register).documents)[:1] in (["bergen-no"], ["bergen-nl"])
-    assert ids(find_cities(CityParams.parse(b"q=arnhem"), register).documents)[0] == "arnhem-nl"
+    assert ids(find_cities(CityParams.parse(b"q=Bergen"), State.now(register)).documents)[:1] in (
+        ["bergen-no"],
+        ["bergen-nl"],
+    )
+    assert ids(find_cities(CityParams.parse(b"q=arnhem"), State.now(register)).documents)[0] == "arnhem-nl"
 
 
 def test_source_shows_its_whole_chain(register: Register) -> None:
-    found = json.loads(get_source("city-monitor-2023-05-10", EntityParams.parse(b""), register).document)
+    found = json.loads(get_source("city-monitor-2023-05-10", EntityParams.parse(b""), State.now(register)).document)
     assert [step["publisher"] for step in found["chain"]] == ["NL Times", "NRC"]
-    below = json.loads(get_source(found["chain"][0]["id"], EntityParams.parse(b""), register).document)
+    below = json.loads(get_source(found["chain"][0]["id"], EntityParams.parse(b""), State.now(register)).document)
     assert "city-monitor-2023-05-10" in below["relied_on_by"]
     assert found["partnerships"] > 0

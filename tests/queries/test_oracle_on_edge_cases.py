@@ -15,6 +15,7 @@ from hypothesis.vendor.pretty import pretty
 from app.domain.errors import Retracted
 from app.domain.text import normalise
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.time_point import TimePoint
@@ -107,7 +108,7 @@ def changed(changed_url: str) -> Iterator[Register]:
 @pytest.fixture(scope="module")
 def worlds(changed: Register) -> dict[int, World]:
     """The register at each of its revisions."""
-    return {revision: world_of(changed, revision) for revision in range(1, changed.latest().revision + 1)}
+    return {revision: world_of(changed, revision) for revision in range(1, State.now(changed).latest.revision + 1)}
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +121,7 @@ def drawn_of(worlds: dict[int, World]) -> dict[int, Drawn]:
 def updates(changed: Register) -> dict[int, dict[str, int]]:
     """The revision that last changed each partnership, at each revision."""
     found: dict[int, dict[str, int]] = {}
-    for revision in range(1, changed.latest().revision + 1):
+    for revision in range(1, State.now(changed).latest.revision + 1):
         rows = changed.session.rows(
             "SELECT p.id, v.system_from FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
             f" WHERE {TimePoint(TODAY, revision).known('v')}",

@@ -12,6 +12,7 @@ from app.queries.entities import CityParams, SourceParams, find_cities, find_sou
 from app.queries.events import EventParams, find_events
 from app.queries.partnership_params import PartnershipParams
 from app.queries.register import Register
+from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.databases import Databases, Kind
@@ -177,16 +178,18 @@ def test_combined_filters_form_one_sentence(small_register: Register) -> None:
 
 
 def test_other_lists_have_sentences(small_register: Register) -> None:
-    cities = find_cities(CityParams.parse(b"country=NL&q=arn"), small_register)
+    cities = find_cities(CityParams.parse(b"country=NL&q=arn"), State.now(small_register))
     assert cities.sentence == "Cities that match “arn” and lie in the Netherlands"
-    sources = find_sources(SourceParams.parse(b"kind=official"), small_register)
+    sources = find_sources(SourceParams.parse(b"kind=official"), State.now(small_register))
     assert sources.sentence == "Sources that are of the kind official"
-    events = find_events(EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_register)
+    events = find_events(
+        EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), State.now(small_register)
+    )
     assert events.sentence == (
         "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
         " oldest first"
     )
-    kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), small_register)
+    kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), State.now(small_register))
     assert kinds.sentence == "Cities that are of the kind region or other"
 
 
@@ -197,14 +200,14 @@ def test_a_sentence_names_what_a_list_includes_besides(small_register: Register)
 
 
 def test_the_stage_of_events_decides_about_proposals_in_the_sentence_too(small_register: Register) -> None:
-    both = find_events(EventParams.parse(b"include_proposed=true"), small_register)
+    both = find_events(EventParams.parse(b"include_proposed=true"), State.now(small_register))
     assert both.sentence == "Events, what was only proposed included"
-    decided = find_events(EventParams.parse(b"stage=decided&include_proposed=true"), small_register)
+    decided = find_events(EventParams.parse(b"stage=decided&include_proposed=true"), State.now(small_register))
     assert decided.sentence == "Events that are decided"
 
 
 def test_events_have_the_day_that_decides_who_belongs_to_a_group(shared_url: str) -> None:
     register = Register(ReadSession(open_engine(shared_url)))
-    group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), register)
+    group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), State.now(register))
     register.close()
     assert group.sentence == "Events between China and the European Union, as of 31 December 2021"

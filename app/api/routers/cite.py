@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 
 from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
-from app.api.dependencies import Cache, RegisterDep, cached, parsed
+from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.errors import error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
@@ -28,7 +28,7 @@ from app.domain.errors import FieldError, InvalidQuery
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Certainty
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document
 
 # What a list counts, by the last part of its address.
@@ -100,7 +100,7 @@ router = APIRouter(prefix=PATH, tags=["Citations"])
     },
 )
 async def cite(
-    request: Request, params: Annotated[CiteParams, Depends(parsed(CiteParams))], register: RegisterDep
+    request: Request, params: Annotated[CiteParams, Depends(parsed(CiteParams))], state: Current
 ) -> Response:
     """How do I cite this?
 
@@ -109,7 +109,7 @@ async def cite(
     response never changes.
     """
     style = STYLES[params.style]
-    path, query = _address(params.url, register.base_url)
+    path, query = _address(params.url, state.base_url)
     ask = _ask_form if path in _FORMS else internal_client.get
     answer = await ask(path, query, request)
     if answer is None:
@@ -118,7 +118,7 @@ async def cite(
     if "permalink" not in answer["links"]:
         message = "a later page of a list has no lasting address: give that of the list, without `cursor`"
         raise InvalidQuery([FieldError("url", "not_citable", message)])
-    cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], register)
+    cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], state)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if params.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
@@ -156,10 +156,10 @@ async def _ask_form(path: str, query: bytes, request: Request) -> Document:
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 
-def citation_of(data: Any, meta: Document, permalink: str, register: Register) -> CitationEntry:  # noqa: ANN401
+def citation_of(data: Any, meta: Document, permalink: str, state: State) -> CitationEntry:  # noqa: ANN401
     """Return the citation of a response. `data` is a record, a list or counts."""
-    recorded_at = register.recorded_at(meta["revision"])
-    today = date.fromordinal(register.today())
+    recorded_at = state.recorded_at(meta["revision"])
+    today = date.fromordinal(state.today)
     issued = date.fromisoformat(recorded_at[:10]) if recorded_at else today
     as_of = meta.get("as_of")
     # The readable beginning of the key: the path, with the id of a record or the kind of list.
@@ -172,7 +172,7 @@ def citation_of(data: Any, meta: Document, permalink: str, register: Register) -
     return CitationEntry(
         key=key,
         title=" ".join(_title(data, meta["question"], as_of).split()),
-        url=register.base_url + permalink,
+        url=state.base_url + permalink,
         version=meta["known_at"],
         issued=issued,
         accessed=accessed,

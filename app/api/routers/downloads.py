@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import JSONResponse
 
 from app.api.concurrency import PrimedStreamingResponse
-from app.api.dependencies import AsyncRegisterDep, query
+from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
@@ -32,15 +32,14 @@ from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
-from app.queries.register import Register
-from app.store.time_point import TimePoint
+from app.queries.state import State
 
 router = APIRouter(tags=["Downloads and feeds"])
 
 
-def answer(subject: Subject, form: Format, params: QueryParams, register: Register) -> Response:
+def answer(subject: Subject, form: Format, params: QueryParams, state: State) -> Response:
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
-    whole = _find(params, register, form.include[subject])
+    whole = _find(params, state, form.include[subject])
     if whole.query.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
         raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.reading)])
@@ -49,8 +48,8 @@ def answer(subject: Subject, form: Format, params: QueryParams, register: Regist
             f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
             " download a file from /v1/exports."
         )
-    context = _context(subject, form, params, whole, register)
-    page, permalink = (link.removeprefix(register.base_url) for link in (context.page, context.permalink))
+    context = _context(subject, form, params, whole, state)
+    page, permalink = (link.removeprefix(state.base_url) for link in (context.page, context.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
@@ -64,27 +63,25 @@ def answer(subject: Subject, form: Format, params: QueryParams, register: Regist
     return PrimedStreamingResponse(chunks, headers, form.media_type)
 
 
-def _find(params: QueryParams, register: Register, include: Sequence[str]) -> FullResult:
+def _find(params: QueryParams, state: State, include: Sequence[str]) -> FullResult:
     match params:
         case PartnershipFeedParams():
-            return feed_partnerships(params, register)
+            return feed_partnerships(params, state)
         case EventFeedParams():
-            return feed_events(params, register)
+            return feed_events(params, state)
         case PartnershipFilters():
-            return find_all_partnerships(params, register, include)
+            return find_all_partnerships(params, state, include)
         case _:
             assert isinstance(params, EventFilters)
-            return find_all_events(params, register, include)
+            return find_all_events(params, state, include)
 
 
-def _context(
-    subject: Subject, form: Format, params: QueryParams, whole: FullResult, register: Register
-) -> ExportContext:
+def _context(subject: Subject, form: Format, params: QueryParams, whole: FullResult, state: State) -> ExportContext:
     dated = params.depends_on_day
     parameters = params.to_pairs()
     path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
-    root = register.base_url
+    root = state.base_url
     time = whole.query.time
     columns = getattr(params, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
@@ -94,35 +91,35 @@ def _context(
         question=whole.query.to_english(subject.capitalize()),
         as_of=day_of(time) if dated else None,
         known_at=time.known_at,
-        revised_at=revision_time(time.revision, register),
+        revised_at=revision_time(time.revision, state),
         root=root,
         url=root + address(path, parameters),
         permalink=root + address(path, pinned(parameters, time, day=dated)),
         page=root + address(f"/v1/{subject}", plain),
         variant=getattr(params, "for_", None) or getattr(params, "geometry", None),
         columns=columns,
-        first=_first(params, time, register) if summarises else frozenset(),
-        licences=find_licences(register, time),
+        first=_first(params, state) if summarises else frozenset(),
+        licences=find_licences(state),
     )
 
 
-def _first(params: QueryParams, time: TimePoint, register: Register) -> frozenset[str]:
+def _first(params: QueryParams, state: State) -> frozenset[str]:
     """Return the ids of the requested cities, or the codes of the requested countries: they come first in each row."""
     if not isinstance(params, PartnershipFilters):
         return frozenset()
     side = params.between[0] if params.between and not params.city else None
     if side is not None and (side in COUNTRIES or is_group_id(side)):
-        return _countries_of([side], "between", time, register)
+        return _countries_of([side], "between", state)
     cities = params.city or ((side,) if side else ())
-    named = frozenset[str]().union(*(find_city(city, register, time).ids for city in cities))
-    return named or _countries_of(params.country, "country", time, register)
+    named = frozenset[str]().union(*(find_city(city, state).ids for city in cities))
+    return named or _countries_of(params.country, "country", state)
 
 
-def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, register: Register) -> frozenset[str]:
+def _countries_of(areas: Sequence[str], parameter: str, state: State) -> frozenset[str]:
     """Return the codes of countries, and of the members of groups of countries."""
     codes: set[str] = set()
     for area in areas:
-        codes |= {area} if area in COUNTRIES else set(find_group(area, register, time, parameter)[1])
+        codes |= {area} if area in COUNTRIES else set(find_group(area, state, parameter)[1])
     return frozenset(codes)
 
 
@@ -149,14 +146,14 @@ def _add(subject: Subject, form: Format) -> None:
     )
     async def download(
         params: Annotated[QueryParams, Depends(query(params_type, media_type=None))],
-        register: AsyncRegisterDep,
+        state: Current,
+        pools: PoolsDep,
         request: Request,
     ) -> Response:
-        pools = register.pools
         client = client_of(request.scope)
         pools.check_open_downloads(client)
         limiter = pools.downloads if form.max_rows is None else pools.workbooks
-        response = await limiter.run(answer, subject, form, params, register.sync_register)
+        response = await limiter.run(answer, subject, form, params, state)
         return pools.stream(response, client)
 
 

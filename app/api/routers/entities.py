@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from app.api.dependencies import AsyncRegisterDep, query
+from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import list_response, record_response
 from app.api.errors import error_responses
 from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND
@@ -25,7 +25,7 @@ from app.queries.entities import (
     get_source,
 )
 from app.queries.pagination import ListResult
-from app.queries.register import Register
+from app.queries.state import State
 
 city_router = APIRouter(prefix="/v1/cities", tags=["Cities"])
 
@@ -37,14 +37,14 @@ city_router = APIRouter(prefix="/v1/cities", tags=["Cities"])
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_cities(
-    params: Annotated[CityParams, Depends(query(CityParams))], register: AsyncRegisterDep
+    params: Annotated[CityParams, Depends(query(CityParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which cities does the register know?
 
     Search with `q` in any language, with or without accents: the last word may be incomplete. Exact names come
     first.
     """
-    result = await register.run(find_cities, params)
+    result = await pools.documents.run(find_cities, params, state)
     return list_response("/v1/cities", params, result)
 
 
@@ -57,11 +57,12 @@ async def list_cities(
 async def show_city(
     id: Annotated[str, Path(description="The city's id, Wikidata id or GeoNames id", examples=["arnhem-nl"])],
     params: Annotated[TemporalParams, Depends(query(TemporalParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One city: its names, its location, and the status of each of its partnerships on the day."""
-    record = await register.run(get_city, id, params)
-    return record_response(f"/v1/cities/{id}", "city", params, record, register.contact)
+    record = await pools.documents.run(get_city, id, params, state)
+    return record_response(f"/v1/cities/{id}", "city", params, record, state.register.contact)
 
 
 country_router = APIRouter(prefix="/v1", tags=["Countries"])
@@ -74,14 +75,14 @@ country_router = APIRouter(prefix="/v1", tags=["Countries"])
     responses=error_responses(INVALID_QUERY),
 )
 async def list_countries(
-    params: Annotated[TemporalParams, Depends(query(TemporalParams))], register: AsyncRegisterDep
+    params: Annotated[TemporalParams, Depends(query(TemporalParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which countries does the register cover, and what is the status of their partnerships?
 
     A partnership counts once for each of its two countries, and once if both cities are in the same one. Each number
     equals the list behind its link in `count_links`. The list is not complete, so do not calculate percentages.
     """
-    result = await register.run(find_countries, params)
+    result = await pools.documents.run(find_countries, params, state)
     return list_response("/v1/countries", params, result, caution=True)
 
 
@@ -94,11 +95,12 @@ async def list_countries(
 async def show_country(
     code: Annotated[str, Path(description="ISO 3166-1 code of two capital letters", examples=["NL"])],
     params: Annotated[TemporalParams, Depends(query(TemporalParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
-    record = await register.run(get_country, code, params)
-    return record_response(f"/v1/countries/{code}", "country", params, record, register.contact)
+    record = await pools.documents.run(get_country, code, params, state)
+    return record_response(f"/v1/countries/{code}", "country", params, record, state.register.contact)
 
 
 @country_router.get(
@@ -108,13 +110,13 @@ async def show_country(
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_country_pairs(
-    params: Annotated[CountryPairParams, Depends(query(CountryPairParams))], register: AsyncRegisterDep
+    params: Annotated[CountryPairParams, Depends(query(CountryPairParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which countries have partnerships with each other, and with which status? The largest pairs come first.
 
     Each number equals the list behind its link in `count_links`.
     """
-    result = await register.count(find_country_pairs, params)
+    result = await pools.counts.run(find_country_pairs, params, state)
     return list_response("/v1/country-pairs", params, result, caution=True)
 
 
@@ -125,18 +127,18 @@ async def list_country_pairs(
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_groups(
-    params: Annotated[EntityListParams, Depends(query(EntityListParams))], register: AsyncRegisterDep
+    params: Annotated[EntityListParams, Depends(query(EntityListParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which groups of countries can queries use, as in `between=EU,CN`?
 
     A query for a day uses the members of that day: `between=EU,RU&as_of=2019` includes the United Kingdom.
     """
-    result = await register.run(_find_groups, params)
+    result = await pools.documents.run(_find_groups, params, state)
     return list_response("/v1/groups", params, result)
 
 
-def _find_groups(params: EntityListParams, register: Register) -> ListResult:
-    return find("country_group", params, register, "Groups of countries")
+def _find_groups(params: EntityListParams, state: State) -> ListResult:
+    return find("country_group", params, state, "Groups of countries")
 
 
 @country_router.get(
@@ -148,11 +150,12 @@ def _find_groups(params: EntityListParams, register: Register) -> ListResult:
 async def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
     params: Annotated[EntityParams, Depends(query(EntityParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
-    record = await register.run(get_entity, "country_group", id, params)
-    return record_response(f"/v1/groups/{id}", "group", params, record, register.contact)
+    record = await pools.documents.run(get_entity, "country_group", id, params, state)
+    return record_response(f"/v1/groups/{id}", "group", params, record, state.register.contact)
 
 
 source_router = APIRouter(prefix="/v1/sources", tags=["Sources"])
@@ -165,10 +168,10 @@ source_router = APIRouter(prefix="/v1/sources", tags=["Sources"])
     responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
 )
 async def list_sources(
-    params: Annotated[SourceParams, Depends(query(SourceParams))], register: AsyncRegisterDep
+    params: Annotated[SourceParams, Depends(query(SourceParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which documents does the register cite?"""
-    result = await register.run(find_sources, params)
+    result = await pools.documents.run(find_sources, params, state)
     return list_response("/v1/sources", params, result)
 
 
@@ -181,15 +184,16 @@ async def list_sources(
 async def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
     params: Annotated[EntityParams, Depends(query(EntityParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One source with its chain.
 
     A newspaper that repeats another is not a second independent source. `chain` lists the sources on which this one
     rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
     """
-    record = await register.run(get_source, id, params)
-    return record_response(f"/v1/sources/{id}", "source", params, record, register.contact)
+    record = await pools.documents.run(get_source, id, params, state)
+    return record_response(f"/v1/sources/{id}", "source", params, record, state.register.contact)
 
 
 observation_router = APIRouter(prefix="/v1/observations", tags=["Observations"])
@@ -202,19 +206,19 @@ observation_router = APIRouter(prefix="/v1/observations", tags=["Observations"])
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_observations(
-    params: Annotated[ObservationParams, Depends(query(ObservationParams))], register: AsyncRegisterDep
+    params: Annotated[ObservationParams, Depends(query(ObservationParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """What do sources say about cities that they do not name?
 
     “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
     they never become partnerships.
     """
-    result = await register.run(_find_observations, params)
+    result = await pools.documents.run(_find_observations, params, state)
     return list_response("/v1/observations", params, result)
 
 
-def _find_observations(params: ObservationParams, register: Register) -> ListResult:
-    return find("observation", params, register, "Observations")
+def _find_observations(params: ObservationParams, state: State) -> ListResult:
+    return find("observation", params, state, "Observations")
 
 
 @observation_router.get(
@@ -226,8 +230,9 @@ def _find_observations(params: ObservationParams, register: Register) -> ListRes
 async def show_observation(
     id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],
     params: Annotated[EntityParams, Depends(query(EntityParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One observation with its sources."""
-    record = await register.run(get_entity, "observation", id, params)
-    return record_response(f"/v1/observations/{id}", "observation", params, record, register.contact)
+    record = await pools.documents.run(get_entity, "observation", id, params, state)
+    return record_response(f"/v1/observations/{id}", "observation", params, record, state.register.contact)

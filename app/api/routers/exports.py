@@ -16,14 +16,14 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
-from app.api.dependencies import NO_PARAMETERS, PoolsDep, RegisterDep, require_json
+from app.api.dependencies import NO_PARAMETERS, Current, PoolsDep, require_json
 from app.api.envelope import plain_list_response
 from app.api.errors import error_responses, problem_response
 from app.api.problem_types import INVALID_QUERY, UNSATISFIABLE
 from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
 from app.domain.revision_ids import RevisionId
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"
@@ -104,7 +104,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         response_model=responses.ExportListing,
         responses=error_responses(INVALID_QUERY),
     )
-    async def list_exports(register: RegisterDep, pools: PoolsDep) -> Response:
+    async def list_exports(state: Current, pools: PoolsDep) -> Response:
         """Can I have all of it at once?
 
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
@@ -114,10 +114,10 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         `Repr-Digest` and `sha256` prove that it is complete.
         """
         found = await pools.downloads.run(find_files, folder)
-        lost = list(dict.fromkeys(file["known_at"] for file in found if _is_lost(file["known_at"], register)))
+        lost = list(dict.fromkeys(file["known_at"] for file in found if _is_lost(file["known_at"], state)))
         files = [file for file in found if file["known_at"] not in lost]
         newest = files[0]["revision"] if files else None
-        meta = {"revision": newest, "warnings": _warnings(newest, lost, register)}
+        meta = {"revision": newest, "warnings": _warnings(newest, lost, state)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
         response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
         response.headers["ETag"] = f'"{hashlib.blake2b(response.body, digest_size=12).hexdigest()}"'
@@ -138,20 +138,20 @@ def routes(folder: Path | None) -> list[BaseRoute]:
     return router.routes
 
 
-def _is_lost(known_at: str, register: Register) -> bool:
+def _is_lost(known_at: str, state: State) -> bool:
     """Return whether an export is of a revision that the register lost, such as by the restore of an older backup."""
     named = RevisionId.parse(known_at)
-    is_recorded = named.number <= register.latest().revision
-    may_arrive = register.reads_replica and not is_recorded
-    return not may_arrive and register.history_id(named.number) != named.history
+    is_recorded = named.number <= state.latest.revision
+    may_arrive = state.register.reads_replica and not is_recorded
+    return not may_arrive and state.history_id(named.number) != named.history
 
 
-def _warnings(exported: int | None, lost: Sequence[str], register: Register) -> list[str]:
+def _warnings(exported: int | None, lost: Sequence[str], state: State) -> list[str]:
     warnings = [
         f"The export of {known_at} is left out: it belongs to a history that was replaced. Delete its folder."
         for known_at in lost
     ]
-    latest = register.latest().revision
+    latest = state.latest.revision
     if exported is None:
         warnings.append(_NO_EXPORTS)
     elif exported < latest:

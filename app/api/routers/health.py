@@ -4,7 +4,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
-from app.api.dependencies import NO_PARAMETERS, PoolsDep, UnreadRegisterDep
+from app.api.dependencies import NO_PARAMETERS, PoolsDep, SiteDep
 from app.api.errors import error_responses
 from app.api.problem_types import INVALID_QUERY
 from app.api.schemas import responses
@@ -33,14 +33,14 @@ async def live() -> Response:
     response_model=responses.HealthStatus,
     responses=error_responses(INVALID_QUERY),
 )
-async def ready(register: UnreadRegisterDep, pools: PoolsDep) -> Response:
+async def ready(site: SiteDep, pools: PoolsDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
     still ready.
     """
-    condition = await pools.status.run(find_health, register.session)
-    register.refuse_empty_replica(condition.revision)
+    condition = await pools.status.run(find_health, site.register.session)
+    site.register.refuse_empty_replica(condition.revision)
     document = {
         "status": "ready",
         "revision": condition.revision,

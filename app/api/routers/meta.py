@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Response
 
 from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
-from app.api.dependencies import NO_PARAMETERS, AsyncRegisterDep, Cache, cached
+from app.api.dependencies import NO_PARAMETERS, Cache, Current, PoolsDep, cached
 from app.api.envelope import envelope, plain_list_response
 from app.api.errors import error_responses
 from app.api.problem_types import INVALID_QUERY, NOT_FOUND
@@ -20,7 +20,7 @@ from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import count_left_out_today
 from app.queries.query_params import encode_query
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.synonyms import closest
 from app.store.json_text import RawJson, embed, to_json_text
 
@@ -47,14 +47,14 @@ ATTRIBUTION = [
     response_model=responses.PlainRecord[responses.About],
     responses=error_responses(INVALID_QUERY),
 )
-async def about(register: AsyncRegisterDep) -> Response:
+async def about(state: Current, pools: PoolsDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
-    return await register.run(_describe)
+    return await pools.documents.run(_describe, state)
 
 
-def _describe(register: Register) -> Response:
-    newest = register.latest()
-    contained = find_contained(register, register.time_point(None, None))
+def _describe(state: State) -> Response:
+    newest = state.latest
+    contained = find_contained(state)
     licences = combine(dataset.licence for dataset in contained)
     document = {
         "name": REGISTER_NAME,
@@ -62,15 +62,15 @@ def _describe(register: Register) -> Response:
         "api_version": "1",
         "revision": newest.revision,
         "revised_at": newest.at,
-        "counts": count_records(register),
+        "counts": count_records(state),
         "count_links": COUNT_LINKS,
-        "left_out": count_left_out_today(register),
+        "left_out": count_left_out_today(state),
         "licence": {
             "data": " AND ".join(licence.spdx for licence in licences),
             "code": "MIT",
         },
         "attribution": [*ATTRIBUTION, *(dataset.text for dataset in contained)],
-        "contact": register.contact.replace("{page}", "") or None,
+        "contact": state.register.contact.replace("{page}", "") or None,
         "note": CAUTION,
     }
     return envelope(document, {}, {"self": "/v1/meta"})

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
-from app.api.dependencies import AsyncRegisterDep, query
+from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import list_response, record_response
 from app.api.errors import error_responses
 from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED
@@ -22,7 +22,7 @@ from app.queries.facets import FacetParams, find_facets
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, count_left_out, find_partnerships, get_partnership, prepare
-from app.queries.register import Register
+from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import to_json_text
 
@@ -37,7 +37,7 @@ event_router = APIRouter(prefix="/v1/events", tags=["Events"])
     responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
 )
 async def list_partnerships(
-    params: Annotated[PartnershipParams, Depends(query(PartnershipParams))], register: AsyncRegisterDep
+    params: Annotated[PartnershipParams, Depends(query(PartnershipParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which partnerships are there, and what was their status on a day?
 
@@ -47,9 +47,9 @@ async def list_partnerships(
     A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
     that dates are vague or the evidence is weak: one of the `alternatives` may be true instead on that day.
     """
-    result = await register.run(find_partnerships, params)
+    result = await pools.documents.run(find_partnerships, params, state)
     if params.facet:
-        facets = await register.count(find_facets, params, params.facet, result.time)
+        facets = await pools.counts.run(find_facets, params, params.facet, state.at_time(result.time))
         result = replace(result, facets=facets)
     return list_response("/v1/partnerships", params, result, caution=bool(params.facet))
 
@@ -61,7 +61,7 @@ async def list_partnerships(
     responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
 )
 async def count_partnerships(
-    params: Annotated[FacetParams, Depends(query(FacetParams))], register: AsyncRegisterDep
+    params: Annotated[FacetParams, Depends(query(FacetParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
@@ -70,20 +70,20 @@ async def count_partnerships(
     partnerships that were only proposed, as the list with `status=unknown` does, and a date that may be in two years
     counts for both. Values that no source states are counted as `null`.
     """
-    return await register.count(_count_by_facet, params)
+    return await pools.counts.run(_count_by_facet, params, state)
 
 
-def _count_by_facet(params: FacetParams, register: Register) -> Response:
-    time = register.time_point(params.as_of, params.known_at)
-    facets = find_facets(params, params.facet, time, register)
-    prepared = prepare(params, register, time)
+def _count_by_facet(params: FacetParams, state: State) -> Response:
+    state = state.at(params.as_of, params.known_at)
+    facets = find_facets(params, params.facet, state)
+    prepared = prepare(params, state)
     count = prepared.count()
     result = ListResult(
         documents=(),
-        time=time,
+        time=state.time,
         count=count,
         sentence=prepared.to_english("Partnerships", ordered=False),
-        query=describe(params, prepared, register, "partnerships", count=count),
+        query=describe(params, prepared, state, "partnerships", count=count),
         left_out=count_left_out(prepared),
         warnings=prepared.warnings,
     )
@@ -98,31 +98,31 @@ def _count_by_facet(params: FacetParams, register: Register) -> Response:
     responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
 )
 async def time_partnerships(
-    params: Annotated[TimelineParams, Depends(query(TimelineParams))], register: AsyncRegisterDep
+    params: Annotated[TimelineParams, Depends(query(TimelineParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """How many were established, ended or suspended, and with which status, year by year or month by month?
 
     The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
     comes as `certain` and `possible`, since many dates are vague: the true number is between the two.
     """
-    return await register.count(_count_by_period, params)
+    return await pools.counts.run(_count_by_period, params, state)
 
 
-def _count_by_period(params: TimelineParams, register: Register) -> Response:
-    time = register.time_point(params.as_of, params.known_at)
-    prepared = prepare(params, register, time)
+def _count_by_period(params: TimelineParams, state: State) -> Response:
+    state = state.at(params.as_of, params.known_at)
+    prepared = prepare(params, state)
     intervals = f", by {params.interval}"
     if params.start is not None:
         intervals += f" from {params.start.to_words()}"
     if params.end is not None:
         intervals += f" to {params.end.to_words()}"
-    periods = [to_json_text(period) for period in find_timeline(params, time, register)]
+    periods = [to_json_text(period) for period in find_timeline(params, state)]
     result = ListResult(
         documents=periods,
-        time=time,
+        time=state.time,
         count=len(periods),
         sentence=prepared.to_english("Partnerships", ordered=False) + intervals,
-        query=describe(params, prepared, register, "partnerships"),
+        query=describe(params, prepared, state, "partnerships"),
         warnings=prepared.warnings,
     )
     return list_response("/v1/partnerships/timeline", params, result, caution=True)
@@ -137,15 +137,16 @@ def _count_by_period(params: TimelineParams, register: Register) -> Response:
 async def show_partnership(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
     params: Annotated[RecordParams, Depends(query(RecordParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """One partnership with all of its events and their sources.
 
     `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence do not depend on it.
     Before the partnership existed `status.value` is null.
     """
-    record = await register.run(get_partnership, id, params)
-    return record_response(f"/v1/partnerships/{id}", "partnership", params, record, register.contact)
+    record = await pools.documents.run(get_partnership, id, params, state)
+    return record_response(f"/v1/partnerships/{id}", "partnership", params, record, state.register.contact)
 
 
 @event_router.get(
@@ -155,14 +156,14 @@ async def show_partnership(
     responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
 )
 async def list_events(
-    params: Annotated[EventParams, Depends(query(EventParams))], register: AsyncRegisterDep
+    params: Annotated[EventParams, Depends(query(EventParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """What happened, where, when, by whom and why?
 
     The latest comes first. Dates are as exact as their sources: an event of “2021” matches any day of 2021.
     Proposals are left out unless you ask for them with `stage=proposed` or `include_proposed=true`.
     """
-    result = await register.run(find_events, params)
+    result = await pools.documents.run(find_events, params, state)
     return list_response("/v1/events", params, result)
 
 
@@ -178,14 +179,15 @@ change_router = APIRouter(prefix="/v1", tags=["Changes"])
 async def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
     params: Annotated[TemporalParams, Depends(query(TemporalParams))],
-    register: AsyncRegisterDep,
+    state: Current,
+    pools: PoolsDep,
 ) -> Response:
     """What did the register say about this partnership before, and who changed it, when and why?
 
     One entry per version of the record, oldest first, with the differences from the version before it, in words and as
     JSON pointers.
     """
-    result = await register.run(find_history, id, params)
+    result = await pools.documents.run(find_history, id, params, state)
     return list_response(f"/v1/partnerships/{id}/history", params, result)
 
 
@@ -196,14 +198,14 @@ async def show_history(
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_revisions(
-    params: Annotated[RevisionParams, Depends(query(RevisionParams))], register: AsyncRegisterDep
+    params: Annotated[RevisionParams, Depends(query(RevisionParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which revisions does the register have, by whom and why?
 
     Latest first. Each has the id of its history: after a restored backup or a failover, a follower finds the last
     revision that it shares with the register.
     """
-    result = await register.run(find_revisions, params)
+    result = await pools.documents.run(find_revisions, params, state)
     return list_response("/v1/revisions", params, result)
 
 
@@ -214,14 +216,14 @@ async def list_revisions(
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_changes(
-    params: Annotated[ChangeParams, Depends(query(ChangeParams))], register: AsyncRegisterDep
+    params: Annotated[ChangeParams, Depends(query(ChangeParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """What has changed since I last looked?
 
     Send the `meta.revision` of your last response as `since` and follow `links.next` to the end: you get every record
     whose published form changed, in order. A withdrawn record has `withdrawn: true`. Changes are never pruned.
     """
-    result = await register.count(find_changes, params)
+    result = await pools.counts.run(find_changes, params, state)
     return list_response("/v1/changes", params, result)
 
 
@@ -232,7 +234,7 @@ async def list_changes(
     responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
 async def list_corrections(
-    params: Annotated[CorrectionParams, Depends(query(CorrectionParams))], register: AsyncRegisterDep
+    params: Annotated[CorrectionParams, Depends(query(CorrectionParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Which statuses has the register corrected?
 
@@ -240,5 +242,5 @@ async def list_corrections(
     Compare them with what you have published. `links.before` is the record as the register had it before.
     The page `/corrections` shows them, and `/corrections.atom` is a feed.
     """
-    result = await register.count(find_corrections, params)
+    result = await pools.counts.run(find_corrections, params, state)
     return list_response("/v1/corrections", params, result)

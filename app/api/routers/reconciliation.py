@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 
 from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
-from app.api.dependencies import AsyncRegisterDep, Cache, Form, cached, parsed, query, require_json
+from app.api.dependencies import Cache, Current, Form, PoolsDep, cached, parsed, query, require_json
 from app.api.errors import error_responses
 from app.api.problem_types import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
 from app.api.schemas import responses
@@ -24,7 +24,7 @@ from app.queries.reconciliation import (
     suggest_entities,
     to_candidate,
 )
-from app.queries.register import Register
+from app.queries.state import State
 
 PATH = "/v1/reconcile"
 _SUGGEST_ENTITY = "/suggest/entity"
@@ -43,15 +43,15 @@ _ANSWER = responses.ReconciliationResults | responses.ExtensionResults
     responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE),
 )
 async def describe_reconciliation(
-    params: Annotated[ReconciliationParams, Depends(parsed(ReconciliationParams))], register: AsyncRegisterDep
+    params: Annotated[ReconciliationParams, Depends(parsed(ReconciliationParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """The manifest for OpenRefine and other clients of the W3C's Reconciliation Service API 0.2.
 
     With `queries` or `extend`, the response is that of a POST with the same parameter.
     """
     if params.queries is not None or params.extend is not None:
-        return JSONResponse(await register.reconcile(_answer, params))
-    base_url = register.base_url
+        return JSONResponse(await pools.reconciliation.run(_answer, params, state))
+    base_url = state.base_url
     service_url = base_url + PATH
     manifest = {
         "versions": ["0.2"],
@@ -86,7 +86,7 @@ async def describe_reconciliation(
     responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
 )
 async def reconcile(
-    params: Annotated[ReconciliationForm, Depends(Form(ReconciliationForm))], register: AsyncRegisterDep
+    params: Annotated[ReconciliationForm, Depends(Form(ReconciliationForm))], state: Current, pools: PoolsDep
 ) -> Response:
     """With `queries`, the candidates for each query of a batch, at most 50, with a score from 0 to 100.
 
@@ -96,7 +96,7 @@ async def reconcile(
     With `extend`, properties of cities and of their partnerships, in the same order for all properties of partnerships.
     Nothing is stored. A batch counts as many requests of the rate limit as it has queries or cities.
     """
-    answer = await register.reconcile(_answer, params)
+    answer = await pools.reconciliation.run(_answer, params, state)
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
@@ -107,10 +107,10 @@ async def reconcile(
     responses=error_responses(INVALID_QUERY),
 )
 async def suggest_city(
-    params: Annotated[SuggestionParams, Depends(query(SuggestionParams))], register: AsyncRegisterDep
+    params: Annotated[SuggestionParams, Depends(query(SuggestionParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Cities with the words of `prefix` in their names, ten at a time; the last word may be incomplete."""
-    return JSONResponse(await register.run(suggest_entities, params))
+    return JSONResponse(await pools.documents.run(suggest_entities, params, state))
 
 
 @router.get(
@@ -127,10 +127,10 @@ async def list_properties(
     return JSONResponse(propose_properties(params))
 
 
-def _answer(params: ReconciliationParams, register: Register) -> dict[str, object]:
+def _answer(params: ReconciliationParams, state: State) -> dict[str, object]:
     if params.extension is not None:
-        return extend(params.extension, register)
+        return extend(params.extension, state)
     return {
-        id_: {"result": [to_candidate(city) for city in find_candidates(name_query, register)]}
+        id_: {"result": [to_candidate(city) for city in find_candidates(name_query, state)]}
         for id_, name_query in params.batch.items()
     }

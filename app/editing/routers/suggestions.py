@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Request, Response
+from fastapi import APIRouter, Body, Depends, Path, Response
 from pydantic import StringConstraints
 from sqlmodel import Session, col, func, select
 
-from app.api.dependencies import NO_PARAMETERS, RegisterDep, parsed
+from app.api.dependencies import NO_PARAMETERS, Current, SiteDep, parsed
 from app.api.envelope import address
 from app.api.problem_types import (
     CONFLICT,
@@ -73,7 +73,7 @@ from app.editing.suggestions import (
 from app.editing.titles import find_titles, show_to_public
 from app.queries.param_types import Number
 from app.queries.query_params import QueryParams, param
-from app.queries.register import Register
+from app.queries.state import State
 from app.store.editing import ReaderSuggestion
 
 router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"], dependencies=[JSON_BODY])
@@ -124,7 +124,7 @@ def send_suggestion(
     sent: Annotated[SentSuggestion, Body()],
     network: Network,
     session: SuggestionWriteOrReadSession,
-    register: RegisterDep,
+    state: Current,
     idempotency: IdempotencyDep,
     response: Response,
     options: Options,
@@ -137,10 +137,10 @@ def send_suggestion(
     response.headers["Cache-Control"] = "no-store"
     if options.dry_run:
         response.status_code = 200
-        check_against_register(session.connection(), sent, register)
+        check_against_register(session.connection(), sent, state)
         return Answer(data=preview_draft(session, sent), links={"self": router.prefix})
     idempotency.begin(session)
-    suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC), register)
+    suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC), state)
     answer = _answer(session, suggestion)
     response.status_code = 201 if is_new else 200
     response.headers["Location"] = address_of(suggestion)
@@ -191,12 +191,12 @@ def list_suggestions(
     response_class=Response,
     responses={200: {"content": {ATOM: {}}}, **editing_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
 )
-def feed_suggestions(request: Request, session: ReadSessionDep) -> Response:
+def feed_suggestions(site: SiteDep, session: ReadSessionDep) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
     answered = select(ReaderSuggestion).where(ReaderSuggestion.state != SuggestionState.OPEN)
     latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_FEED_ENTRIES)).all()
     public = show_to_public(session, latest)
-    return Response(write_feed(public, request.app.state.register.base_url), headers=_PUBLIC_CACHE, media_type=ATOM)
+    return Response(write_feed(public, site.base_url), headers=_PUBLIC_CACHE, media_type=ATOM)
 
 
 @router.get(
@@ -215,11 +215,11 @@ def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response:
 
 @router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=editing_responses(*EDITOR_PROBLEMS))
 def preview_suggestion(
-    editor: Reviewer, number: SuggestionNumber, session: ReadSessionDep, register: RegisterDep, response: Response
+    editor: Reviewer, number: SuggestionNumber, session: ReadSessionDep, state: Current, response: Response
 ) -> Answer[SuggestionPreview]:
     """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
     suggestion = find_suggestion(session, number)
-    preview = _preview_now(session, parse_content(suggestion.content), register)
+    preview = _preview_now(session, parse_content(suggestion.content), state)
     titles = find_titles(session, [suggestion.target])
     whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
     response.headers.update(_NO_STORE)
@@ -231,10 +231,10 @@ def preview_suggestion(
     )
 
 
-def _preview_now(session: Session, sent: SentSuggestion, register: Register) -> Preview:
+def _preview_now(session: Session, sent: SentSuggestion, state: State) -> Preview:
     """Return what a suggestion would change; nothing if it does not fit the register any more."""
     try:
-        check_against_register(session.connection(), sent, register)
+        check_against_register(session.connection(), sent, state)
     except (Conflict, InvalidContent) as refusal:
         return Preview.without_change(refusal.detail)
     return preview_draft(session, sent)
@@ -249,7 +249,7 @@ def accept_suggestion(
     number: SuggestionNumber,
     acceptance: Acceptance,
     session: RegisterWriteOrReadSession,
-    register: RegisterDep,
+    state: Current,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
@@ -271,7 +271,7 @@ def accept_suggestion(
         suggestion.revision = check_import(connection, acceptance.revision)
         return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
     if acceptance.change is None:  # The register may have changed since the suggestion was sent.
-        check_against_register(connection, sent, register)
+        check_against_register(connection, sent, state)
     record_type = type_of(connection, target) or "partnership"
     precondition.require(etag_of(connection, record_type, target))
     change = acceptance.change

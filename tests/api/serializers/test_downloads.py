@@ -15,7 +15,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries import partnerships
 from app.queries.pagination import Page
 from app.queries.partnerships import PartnershipQuery
-from app.queries.register import Register
+from app.queries.state import State
 from tests.api.described import follow
 from tests.api.running import connect
 from tests.api.serializers.readers import get, rows
@@ -38,7 +38,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
 
     def fail(
         prepared: PartnershipQuery,
-        context: Register,
+        state: State,
         keyset: Keyset | None,
         limit: int,
         include: Sequence[str],
@@ -49,7 +49,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
         if done == after:
             raise error
         done += 1
-        return read(prepared, context, keyset, limit, include, keep=keep)
+        return read(prepared, state, keyset, limit, include, keep=keep)
 
     monkeypatch.setattr(partnerships, "read", fail)
     monkeypatch.setattr(partnerships, "BATCH", 10)

@@ -9,6 +9,7 @@ from app.queries import events, partnerships
 from app.queries.events import EventFilters, find_all_events
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
+from app.queries.state import State
 from tests.api.running import connect, make_service
 from tests.api.serializers.readers import get, rows
 from tests.databases import Databases
@@ -62,20 +63,20 @@ def test_download_keeps_its_revision_while_the_register_changes(
         expected = [
             documents
             for found in (
-                find_all_partnerships(PartnershipFilters(), service.state.register, ("sources",)),
-                find_all_events(EventFilters(), service.state.register),
+                find_all_partnerships(PartnershipFilters(), State.now(service.state.register), ("sources",)),
+                find_all_events(EventFilters(), State.now(service.state.register)),
             )
             for documents in found.batches
         ]
         walks = [
-            find_all_partnerships(PartnershipFilters(), service.state.register, ("sources",)),
-            find_all_events(EventFilters(), service.state.register),
+            find_all_partnerships(PartnershipFilters(), State.now(service.state.register), ("sources",)),
+            find_all_events(EventFilters(), State.now(service.state.register)),
         ]
         begun = [next(walk.batches) for walk in walks]
         for hours, record in enumerate((ARNHEM, BREDA, RIGA, ARNHEM), start=1):
             changed = partnership(record.id, *record.events, note=f"Changed {hours} times.")
             take_in(engine, changed, now=START + timedelta(hours=hours))
-        assert service.state.register.latest().revision > walks[0].query.time.revision
+        assert service.state.register.current_store.read().latest.revision > walks[0].query.time.revision
         read = [documents for first, walk in zip(begun, walks, strict=True) for documents in (first, *walk.batches)]
         service.state.register.close()
     assert read == expected
