@@ -27,12 +27,17 @@ from app.queries.pagination import (
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.queries.state import State
+from app.queries.status_counts import is_in_doubt, is_proposed
 from app.queries.synonyms import find_country
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
 
 Counts = Mapping[Status, int]
+_TOTAL = slice(0, len(Status))
+_IN_DOUBT = slice(len(Status), 2 * len(Status))
+_PROPOSED = 2 * len(Status)
+"""Where a row of numbers has the totals by status, those of them in doubt, and the number that was only proposed."""
 Parameters = tuple[tuple[str, str], ...]
 
 
@@ -49,8 +54,8 @@ def find_countries(params: TemporalParams, state: State) -> ListResult:
     table = _count(state.snapshot)
     clock = tuple(params.to_pairs())
     documents = [
-        to_json_text(_country(code, counts, clock, state))
-        for code, counts in zip(table.codes, map(_by_status, table.by_country()), strict=True)
+        to_json_text(_country(code, numbers, clock, state))
+        for code, numbers in zip(table.codes, table.by_country(), strict=True)
     ]
     return ListResult(
         documents=documents,
@@ -76,8 +81,8 @@ def get_country(code: str, params: TemporalParams, state: State) -> RecordResult
     by_partner = table.by_partner(code)
     for partner, numbers in zip(table.codes, by_partner, strict=True):
         if numbers.any():
-            partners.append(_partner(code, partner, _by_status(numbers), clock, state))
-    country = _country(code, _by_status(by_partner.sum(axis=0)), clock, state)
+            partners.append(_partner(code, partner, numbers, clock, state))
+    country = _country(code, by_partner.sum(axis=0), clock, state)
     return RecordResult(to_json_text(country | {"partner_countries": partners}), state.time)
 
 
@@ -94,8 +99,7 @@ def find_country_pairs(params: CountryPairParams, state: State) -> ListResult:
     documents: list[RawJson] = []
     for first, second in zip(*(pairs[side][positions].tolist() for side in ("first", "second")), strict=True):
         codes = [table.codes[first], table.codes[second]]
-        counts = _by_status(table.counts[first, second])
-        documents.append(to_json_text(_pair(codes, counts, clock, state)))
+        documents.append(to_json_text(_pair(codes, table.numbers[first, second], clock, state)))
     return ListResult(
         documents=documents,
         time=state.time,
@@ -116,31 +120,31 @@ def _clock(params: CountryPairParams, time: TimePoint) -> Parameters:
 
 
 class CountryTable(NamedTuple):
-    """Numbers of partnerships by their two countries and by status.
+    """Numbers of partnerships by their two countries.
 
-    `counts[first, second, status]` has the partnerships of `codes[first]` with `codes[second]`, which are in
-    alphabetical order; `status` is a position in the vocabulary.
+    `numbers[first, second]` is the row of numbers of the partnerships of `codes[first]` with `codes[second]`, which are
+    in alphabetical order: see `_TOTAL`.
     """
 
     codes: list[str]
-    counts: Array
+    numbers: Array
 
     def by_country(self) -> Array:
-        """Return the numbers of each country, by status. A partnership within a country counts once."""
-        within = np.diagonal(self.counts).T
-        totals: Array = self.counts.sum(axis=0) + self.counts.sum(axis=1) - within
+        """Return the numbers of each country. A partnership within a country counts once."""
+        within = np.diagonal(self.numbers).T
+        totals: Array = self.numbers.sum(axis=0) + self.numbers.sum(axis=1) - within
         return totals
 
     def by_partner(self, code: str) -> Array:
-        """Return the numbers of a country with each country, by status."""
+        """Return the numbers of a country with each country."""
         place = self.codes.index(code)
-        numbers: Array = self.counts[place] + self.counts[:, place]
-        numbers[place] = self.counts[place, place]
+        numbers: Array = self.numbers[place] + self.numbers[:, place]
+        numbers[place] = self.numbers[place, place]
         return numbers
 
     def pairs(self) -> Rows:
         """Return a row for each pair that has partnerships: both places, and minus the number of partnerships."""
-        totals = self.counts.sum(axis=2)
+        totals = self.numbers[:, :, _TOTAL].sum(axis=2)
         first, second = np.nonzero(totals)
         pair = first * len(self.codes) + second
         return Rows({"first": first, "second": second, "pair": pair, "partnerships": -totals[first, second]}, {})
@@ -148,23 +152,31 @@ class CountryTable(NamedTuple):
 
 def _count(snapshot: Snapshot) -> CountryTable:
     periods = snapshot.periods
-    counted = np.flatnonzero(counted_by_status(snapshot))
-    sides = [periods[f"country_{side}"][counted] for side in "ab"]
+    counted = periods.take(np.flatnonzero(counted_by_status(snapshot)), _COLUMNS)
+    sides = [counted[f"country_{side}"] for side in "ab"]
     countries = np.unique(np.concatenate(sides))
     places = np.zeros(int(countries.max(initial=0)) + 1, dtype=np.int64)
     places[countries] = np.arange(len(countries))
     side_a, side_b = (places[side] for side in sides)
-    shape = (len(countries), len(countries), len(Status))
-    cells = np.ravel_multi_index(
-        (np.minimum(side_a, side_b), np.maximum(side_a, side_b), periods["status"][counted] - 1), shape
-    )
-    numbers = np.bincount(cells, minlength=int(np.prod(shape))).reshape(shape)
+    shape = (len(countries), len(countries), _PROPOSED + 1)
+    first, second = np.minimum(side_a, side_b), np.maximum(side_a, side_b)
+    in_doubt, proposed = is_in_doubt(counted), is_proposed(counted)
+    status = counted["status"] - 1
+    cells = [
+        np.ravel_multi_index((first, second, status), shape),
+        np.ravel_multi_index((first, second, len(Status) + status), shape)[in_doubt],
+        np.ravel_multi_index((first, second, np.full_like(status, _PROPOSED)), shape)[proposed],
+    ]
+    numbers = np.bincount(np.concatenate(cells), minlength=int(np.prod(shape))).reshape(shape)
     return CountryTable(list(map(country_of, countries)), numbers)
 
 
 def counted_by_status(snapshot: Snapshot) -> Mask:
     """Return which periods count for their status: those that the list of partnerships with this status has."""
     return snapshot.current_periods & ~one_of(snapshot.periods["visibility"], [VISIBILITY["earlier_episodes"]])
+
+
+_COLUMNS = ("country_a", "country_b", "status", "certain", "visibility")
 
 
 def _by_status(numbers: Array) -> Counts:
@@ -188,34 +200,37 @@ def with_presumed(state: State) -> list[tuple[str, str]]:
     return [] if state.register.lists_presumed else [("presumed", "true")]
 
 
-def _count_members(chosen: tuple[str, str], counts: Counts, clock: Parameters, state: State) -> Document:
+def _count_members(chosen: tuple[str, str], numbers: Array, clock: Parameters, state: State) -> Document:
     """Return the members of a document with counts: the counts, and the links to the lists that they count."""
+    counts = _by_status(numbers[_TOTAL])
     return {
         "counts": counts,
+        "in_doubt": _by_status(numbers[_IN_DOUBT]),
+        "proposed": int(numbers[_PROPOSED]),
         "count_links": count_links(chosen, counts, clock, state),
         "links": {"partnerships": link_to(chosen, *clock)},
     }
 
 
-def _pair(codes: list[str], counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
+def _pair(codes: list[str], numbers: Array, clock: Parameters, state: State) -> dict[str, object]:
     chosen = ("between", ",".join(codes))
     return {
         "countries": codes,
         "names": [country_name(code) for code in codes],
-        **_count_members(chosen, counts, clock, state),
+        **_count_members(chosen, numbers, clock, state),
     }
 
 
-def _country(code: str, counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
-    members = _count_members(("country", code), counts, clock, state)
+def _country(code: str, numbers: Array, clock: Parameters, state: State) -> dict[str, object]:
+    members = _count_members(("country", code), numbers, clock, state)
     links = {"self": f"/v1/countries/{code}", **members["links"]}
     return {"code": code, "name": country_name(code), **members, "links": links}
 
 
-def _partner(code: str, partner: str, counts: Counts, clock: Parameters, state: State) -> dict[str, object]:
+def _partner(code: str, partner: str, numbers: Array, clock: Parameters, state: State) -> dict[str, object]:
     chosen = ("between", f"{code},{partner}")
     return {
         "code": partner,
         "name": country_name(partner),
-        **_count_members(chosen, counts, clock, state),
+        **_count_members(chosen, numbers, clock, state),
     }

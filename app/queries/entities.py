@@ -38,6 +38,7 @@ from app.queries.selection import Selection, key_in, look_up_values
 from app.queries.sentences import Sentence, join_terms
 from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
 from app.queries.state import State
+from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
 from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
@@ -229,9 +230,12 @@ def get_city(id_: str, params: TemporalParams, state: State) -> RecordResult:
         partner = read_members(partnership.cities)["cities"][1 if is_first else 0]
         partners.append({"partnership": partnership.id, "status": _STATUSES[status - 1], "city": partner})
     partners.sort(key=lambda partner: partner["partnership"])
-    counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
+    rows = periods.rows.take(counted, ("status", "certain", "visibility"))
+    counts = count_statuses(rows["status"])
     added = {
         "counts": counts,
+        "in_doubt": count_statuses(rows["status"][is_in_doubt(rows)]),
+        "proposed": int(np.count_nonzero(is_proposed(rows))),
         "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), state),
         "partners": partners,
     }

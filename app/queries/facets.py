@@ -26,6 +26,7 @@ from app.queries.partnerships import count_left_out, prepare
 from app.queries.query_params import encode_query, param
 from app.queries.selection import Selection
 from app.queries.state import State
+from app.queries.status_counts import is_in_doubt, is_presumed
 from app.store.columns import OPEN
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
@@ -87,10 +88,12 @@ def _facet(name: str, params: PartnershipFilters, state: State) -> dict[str, obj
     counts = facet.count(query.selection, matching)
     total = len(matching)
     is_single = facet.single
+    doubts: Mapping[str | None, Mapping[str, int]] = {}
     filters = _filters(other_filters, params, state.time)
     link = link_to(*filters)
     if name == "status":
         is_single = other_filters.certainty is not Certainty.POSSIBLE
+        doubts = _count_doubts(counts, facet, query.selection, matching)
         # The status of proposals is unknown: `status=unknown` lists them.
         proposed = count_left_out(query)["proposed"]
         counts += Counter({Status.UNKNOWN.value: proposed})
@@ -102,7 +105,7 @@ def _facet(name: str, params: PartnershipFilters, state: State) -> dict[str, obj
     if name == "publisher":
         names = read_publisher_names([key for key in shown if key], state)
         facet = replace(facet, label=lambda key: names[key][0])
-    buckets = [_bucket(value, counts[value], facet, filters) for value in shown]
+    buckets = [{**_bucket(value, counts[value], facet, filters), **doubts.get(value, {})} for value in shown]
     rest = sum(counts[value] for value in hidden)
     return {"total": total, "link": link, "single": is_single, "buckets": buckets, "rest": rest}
 
@@ -176,6 +179,22 @@ def _count_statuses(selection: Selection, matching: Array) -> Counts:
     if selection.certainty is Certainty.POSSIBLE:
         return _count_bits("possible", Status, selection, matching)
     return _count_terms("status", Status, selection, matching)
+
+
+def _count_doubts(
+    counts: Counts, facet: FacetDefinition, selection: Selection, matching: Array
+) -> dict[str | None, dict[str, int]]:
+    """Return how many of the partnerships of each status are in doubt, and how many are only presumed."""
+    sure = matching[~is_in_doubt(selection.rows)[matching]]
+    surely = _count_terms("status", Status, selection, sure)
+    presumed = facet.count(selection, matching[is_presumed(selection.rows)[matching]])
+    return {
+        status.value: {
+            "in_doubt": counts[status.value] - surely[status.value],
+            "presumed": presumed[status.value],
+        }
+        for status in Status
+    }
 
 
 def _count_countries(selection: Selection, matching: Array) -> Counts:

@@ -92,6 +92,13 @@ async def hold_to_its_lists(service: FastAPI, item: Mapping[str, Any]) -> None:
     assert item["count_links"].keys() == {name for name, number in item["counts"].items() if number}
     for name, link in item["count_links"].items():
         assert await counted(service, link) == item["counts"][name], link
+        sure = await counted(service, f"{link}&certainty=certain")
+        assert item["in_doubt"][name] == item["counts"][name] - sure, link
+    if "unknown" in item["count_links"]:
+        listed = (await ask(service, f"{item['count_links']['unknown']}&limit=1")).json()["meta"]
+        everything = item["count_links"]["unknown"].replace("status=unknown", "fields=id")
+        proposed = (await ask(service, everything)).json()["meta"]["left_out"]["proposed"]
+        assert (item["proposed"], listed["count"]) == (proposed, item["counts"]["unknown"])
 
 
 @pytest.mark.sqlite_only
@@ -106,6 +113,17 @@ async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: F
     await hold_to_their_lists(service, facets, 8 if query else 1_000)
     answer = (await ask(service, f"{LIST}?limit=1&fields=id&{own}" + (f"&{query}" if query else ""))).json()
     assert answer["facets"] == facets
+
+
+@pytest.mark.parametrize("query", ["", "&between=US,RU", "&as_of=1995", "&status=active&certainty=possible"])
+async def test_a_status_says_how_many_are_in_doubt_or_only_presumed(service: FastAPI, query: str) -> None:
+    facets = await data_of(service, f"{LIST}/facets", f"facet=status{query}")
+    for bucket in facets["status"]["buckets"]:
+        others = query.replace("&status=active&certainty=possible", "")
+        sure = await counted(service, f"{LIST}?status={bucket['value']}&certainty=certain{others}")
+        assert bucket["in_doubt"] == bucket["count"] - sure, bucket
+        presumed = await counted(service, f"{bucket['link']}&basis=presumed")
+        assert bucket["presumed"] == presumed, bucket
 
 
 async def test_the_facets_of_a_later_page_link_to_the_day_and_the_revision_of_the_first(

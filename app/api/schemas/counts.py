@@ -33,6 +33,15 @@ class Counts(Schema):
     )
 
 
+class StatusNumbers(Schema):
+    """A number for each status."""
+
+    active: int = Field(description="Of the active ones")
+    dormant: int = Field(description="Of the dormant ones")
+    severed: int = Field(description="Of the severed ones")
+    unknown: int = Field(description="Of the unknown ones")
+
+
 class LeftOut(Schema):
     """Number of records that the list leaves out by default, with all other filters unchanged."""
 
@@ -57,6 +66,8 @@ class CityWithPartners(City):
     """A city with the status of each of its partnerships."""
 
     counts: Counts = Field(description="Partnerships by status")
+    in_doubt: StatusNumbers = Field(description="How many of them are in doubt: with `certainty` `possible`")
+    proposed: int = Field(description="How many of the `unknown` ones were only proposed")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     partners: list[Partner] = Field(description="Each partnership that `counts` counts")
 
@@ -84,6 +95,8 @@ class Country(Schema):
     code: CountryCode
     name: str = Field(description="The country's English name")
     counts: Counts = Field(description="Partnerships by status")
+    in_doubt: StatusNumbers = Field(description="How many of them are in doubt: with `certainty` `possible`")
+    proposed: int = Field(description="How many of the `unknown` ones were only proposed")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     links: dict[str, str] = Field(description=LINKS)
 
@@ -100,6 +113,8 @@ class CountryPair(Schema):
     countries: list[CountryCode] = Field(min_length=2, max_length=2, description="The two countries")
     names: list[str] = Field(min_length=2, max_length=2, description="Their English names")
     counts: Counts = Field(description="Partnerships by status")
+    in_doubt: StatusNumbers = Field(description="How many of them are in doubt: with `certainty` `possible`")
+    proposed: int = Field(description="How many of the `unknown` ones were only proposed")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
     links: dict[str, str] = Field(description=LINKS)
 
@@ -111,6 +126,8 @@ class Bucket(Schema):
     label: str = Field(description="The value in English")
     count: int = Field(description="How many partnerships have it")
     link: str = Field(description="The list of these partnerships: as many as `count`")
+    in_doubt: int | None = Field(default=None, description="By status: for how many of them it is in doubt")
+    presumed: int | None = Field(default=None, description="By status: for how many of them it is only presumed")
 
 
 class Facet(Schema):

@@ -529,6 +529,10 @@ class Bucket(TypedDict):
     """How many partnerships have it."""
     link: str
     """The list of these partnerships: as many as `count`."""
+    in_doubt: NotRequired["int | None"]
+    """By status: for how many of them it is in doubt."""
+    presumed: NotRequired["int | None"]
+    """By status: for how many of them it is only presumed."""
 
 
 class Change(TypedDict):
@@ -677,6 +681,10 @@ class CityWithPartners(TypedDict):
     """Addresses of related resources, by their relation."""
     counts: "Counts"
     """Partnerships by status."""
+    in_doubt: "StatusNumbers"
+    """How many of them are in doubt: with `certainty` `possible`."""
+    proposed: int
+    """How many of the `unknown` ones were only proposed."""
     count_links: dict[str, Any]
     """The list behind each count that is not 0, by the name of the count."""
     partners: list["Partner"]
@@ -714,6 +722,10 @@ class Country(TypedDict):
     """The country's English name."""
     counts: "Counts"
     """Partnerships by status."""
+    in_doubt: "StatusNumbers"
+    """How many of them are in doubt: with `certainty` `possible`."""
+    proposed: int
+    """How many of the `unknown` ones were only proposed."""
     count_links: dict[str, Any]
     """The list behind each count that is not 0, by the name of the count."""
     links: dict[str, Any]
@@ -729,6 +741,10 @@ class CountryPair(TypedDict):
     """Their English names."""
     counts: "Counts"
     """Partnerships by status."""
+    in_doubt: "StatusNumbers"
+    """How many of them are in doubt: with `certainty` `possible`."""
+    proposed: int
+    """How many of the `unknown` ones were only proposed."""
     count_links: dict[str, Any]
     """The list behind each count that is not 0, by the name of the count."""
     links: dict[str, Any]
@@ -744,6 +760,10 @@ class CountryWithPartners(TypedDict):
     """The country's English name."""
     counts: "Counts"
     """Partnerships by status."""
+    in_doubt: "StatusNumbers"
+    """How many of them are in doubt: with `certainty` `possible`."""
+    proposed: int
+    """How many of the `unknown` ones were only proposed."""
     count_links: dict[str, Any]
     """The list behind each count that is not 0, by the name of the count."""
     links: dict[str, Any]
@@ -1350,6 +1370,19 @@ class StatusCounts(TypedDict):
     """No longer in force."""
     unknown: "Range"
     """The evidence does not decide."""
+
+
+class StatusNumbers(TypedDict):
+    """A number for each status."""
+
+    active: int
+    """Of the active ones."""
+    dormant: int
+    """Of the dormant ones."""
+    severed: int
+    """Of the severed ones."""
+    unknown: int
+    """Of the unknown ones."""
 
 
 class StatusOnDay(TypedDict):
