@@ -19,7 +19,7 @@ from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
 from app.api.response_cache import Validity, base_url_of, report_validity
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.query_params import QueryParams, encode_query
+from app.queries.query_params import QueryParams
 from app.queries.state import Site, State
 
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -145,7 +145,7 @@ class VersionedQuery(QueryString[Params]):
             self._media_type,
             is_of_today=params.depends_on_day and getattr(params, "as_of", None) is None,
             pinned=revision,
-            canonical_query=encode_query(params.to_pairs()),
+            canonical_query=params.canonical_query,
         )
         report_validity(request.scope, validity)
         return params

@@ -55,7 +55,7 @@ def _meta_of_list(params: QueryParams, result: ListResult, *, caution: bool) -> 
 
 
 def _links_of_list(path: str, params: QueryParams, result: ListResult) -> dict[str, str]:
-    parameters = params.to_pairs()
+    parameters = params.pairs
     of_first_page = _without(parameters, "cursor")
     is_first_page = len(of_first_page) == len(parameters)
     links = {"self": address(path, parameters)}
@@ -69,7 +69,7 @@ def _links_of_list(path: str, params: QueryParams, result: ListResult) -> dict[s
 def record_response(path: str, noun: str, params: QueryParams, record: RecordResult, contact: str) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
     day = params.depends_on_day
-    parameters = params.to_pairs()
+    parameters = params.pairs
     meta = {**time_members(record.time, day=day), "question": f"The {noun} {path.rpartition('/')[2]}"}
     links = {"self": address(path, parameters), **permalinks(path, parameters, record.time, day=day)}
     if contact:

@@ -80,10 +80,10 @@ def show_changes_of_month(
 ) -> Response:
     """Return the changes of a month, and the months that have any."""
 
-    filters = params.without("month").to_pairs()
+    filters = params.without("month").pairs
     first_day = params.month.latest if params.month else state.today
     month = find_changes_of_month(first_day, filters, request)
-    path = address("/changes", params.to_pairs())
+    path = address("/changes", params.pairs)
     ask = partial(ask_api, request)
     return html_response(
         "changes.html",

@@ -91,8 +91,8 @@ def show_chart(
     params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, state: Current
 ) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
-    filters = params.without(*_NOT_FILTERS).to_pairs()
-    chart_pairs = params.without("embed").to_pairs()
+    filters = params.without(*_NOT_FILTERS).pairs
+    chart_pairs = params.without("embed").pairs
     home = address("/chart", chart_pairs)
     title = _title(params, title_of(filters, state))
     figure = _figure(params, encode_query(filters), title, partial(ask_api, request))
@@ -142,7 +142,7 @@ def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask)
         case "country":
             return _count_countries(params, query, title, ask)
         case "event":
-            filters = params.without(*_NOT_FILTERS, "event").to_pairs()
+            filters = params.without(*_NOT_FILTERS, "event").pairs
             return _count_events(encode_query(filters), title, ask)
         case _:
             heading = _("Reason") if params.by == "reason" else _("Ending")

@@ -112,7 +112,7 @@ def compare(
     if both:
         raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
     compared = [_read(name, text, request, state) for name, text in (("a", params.a), ("b", params.b)) if text]
-    shown = params.without("embed").to_pairs()
+    shown = params.without("embed").pairs
     home = address("/compare", shown)
     return html_response(
         "insights/embedded.html" if params.embed and compared else "compare.html",
@@ -168,8 +168,9 @@ def _is_query(text: str) -> bool:
 
 def _read_filters(text: str) -> Sequence[tuple[str, str]]:
     """Return the filters of a question: of a query or an address of the explorer as they are, or of words."""
-    query = text.rpartition("?")[2] if _is_query(text) else encode_query(interpret_search(text))
-    return PartnershipFilters.parse(query.encode()).to_pairs()
+    if _is_query(text):
+        return PartnershipFilters.parse(text.rpartition("?")[2].encode()).pairs
+    return PartnershipFilters.of(interpret_search(text)).pairs
 
 
 def _to_words(text: str) -> str:

@@ -12,7 +12,6 @@ from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import encode_query
 from app.queries.state import State
 from app.store.json_text import Document, read_json
 
@@ -22,8 +21,7 @@ _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id o
 
 def title_of(filters: Sequence[tuple[str, str]], state: State) -> str:
     """Return a query in few words, in the language of the page."""
-    query = encode_query([*filters, ("limit", "1")])
-    described = find_partnerships(PartnershipParams.parse(query.encode()), state).query
+    described = find_partnerships(PartnershipParams.of([*filters, ("limit", "1")]), state).query
     assert described is not None
     return str(described["title"])
 

@@ -28,16 +28,16 @@ _ENTRIES = 50
 def show_corrections(params: Params, state: Current) -> Response:
     """Return a page of the corrections."""
     result = find_corrections(params, state)
-    filters = params.without("cursor").to_pairs()
+    filters = params.without("cursor").pairs
     documents = localise(result.documents, city_language(), state.at_time(result.time))
     return html_response(
         "corrections.html",
         state,
-        address(_PATH, params.to_pairs()),
+        address(_PATH, params.pairs),
         rows=[read_json(document) for document in documents],
         count=result.count or 0,
         revision=result.time.revision,
-        is_part=bool(params.to_pairs()),
+        is_part=bool(params.pairs),
         more=page_address(_PATH, [*filters, ("cursor", result.next)]) if result.next else None,
         canonical=state.base_url + localize(_PATH),
         licences=find_licences(state.at_time(result.time)),

@@ -141,8 +141,8 @@ def read_country(code: str, params: TemporalParams, state: State) -> EntityPage:
     over_time = _("Partnerships of %(country)s over time") % country
     view["figures"] = _figures(_("Partnerships of %(country)s") % country, over_time, view)
     card = Card(_("Sister-city partnerships"), view["document"]["name"], *_summary(view))
-    listed = [*params.without("as_of").to_pairs(), ("country", code), ("limit", str(_MOST_CITIES))]
-    cities = find_cities(CityParams.parse(encode_query(with_city_names(listed)).encode()), state)
+    listed = [*params.without("as_of").pairs, ("country", code), ("limit", str(_MOST_CITIES))]
+    cities = find_cities(CityParams.of(with_city_names(listed)), state)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
     return EntityPage("entities/country.html", card, linked_data.country(code, state.base_url), view)
 
@@ -210,7 +210,7 @@ def _read(
     document = read_json(localised)
     path = document["links"]["self"].removeprefix("/v1")
     chosen = (noun, path.rpartition("/")[2])
-    clock = Clock(params.to_pairs())
+    clock = Clock(params.pairs)
     has_day = params.depends_on_day
     permalink = page_address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
@@ -273,8 +273,7 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _partnerships(listed: Sequence[tuple[str, str]], state: State, most: int) -> ListResult:
-    query = encode_query([*with_city_names(listed), ("limit", str(most))])
-    return find_partnerships(PartnershipParams.parse(query.encode()), state)
+    return find_partnerships(PartnershipParams.of([*with_city_names(listed), ("limit", str(most))]), state)
 
 
 def _total(result: ListResult) -> str:

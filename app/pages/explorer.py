@@ -41,7 +41,7 @@ from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import encode_query, param
+from app.queries.query_params import param
 from app.queries.state import State
 from app.store.json_text import Document, read_json, to_json_bytes
 
@@ -104,13 +104,13 @@ def show_explorer(
 
     Scripts read the query from the address.
     """
-    canonical = params.to_pairs()
+    canonical = params.pairs
     if sorted(canonical) != sorted(pairs_of(request.scope["query_string"])):
         raise redirect(page_address("/", canonical))
     try:
         values = _values(params, request, state)
     except Merged as error:
-        pairs = [(name, error.survivor if name == "record" else value) for name, value in params.to_pairs()]
+        pairs = [(name, error.survivor if name == "record" else value) for name, value in params.pairs]
         return RedirectResponse(page_address("/", pairs), 308)
     except NotFound as error:
         if error.parameter == "source":  # In the form, people may write words of a title.
@@ -119,7 +119,7 @@ def show_explorer(
     return html_response(
         "explorer.html",
         state,
-        address("/", params.to_pairs()),
+        address("/", params.pairs),
         embeddable=params.embed is not None,
         **values,
     )
@@ -127,8 +127,7 @@ def show_explorer(
 
 def _sources_by_title(words: str, state: State) -> list[Suggestion]:
     """Return the sources whose title has some words."""
-    query = encode_query([("q", words), ("limit", "8")])
-    sources = find_sources(SourceParams.parse(query.encode()), state)
+    sources = find_sources(SourceParams(q=words, limit=8), state)
     return [Suggestion(source["id"], source_name(source)) for source in map(read_json, sources.documents)]
 
 
@@ -168,7 +167,7 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, stat
 def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, Any]:
     """Return the values for the template of the page."""
     params = page.without(*_PAGE_PARAMETERS)
-    parameters = params.to_pairs()
+    parameters = params.pairs
     result = find_partnerships(_with_names(params), state)
     listed = state.at_time(result.time)
     facets = find_facets(params, _FACETS, listed)
@@ -176,7 +175,7 @@ def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, A
     read = with_reading(filters, result)
     permanent = pinned(read, result.time, day=True)
     without_beginning = _count_without_beginning(params, result, state)
-    is_front = not page.to_pairs()
+    is_front = not page.pairs
     introduction = _introduction(result, request, state) if is_front else {}
     rows = [read_json(document) for document in result.documents]
     is_drawn_as_lines = bool(filters) and (result.count or 0) <= _MOST_LINES
@@ -205,7 +204,7 @@ def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, A
         "read": read,
         "permanent": permanent,
         "citation": _cite(permanent, result, state),
-        "page_url": state.base_url + page_address("/", page.to_pairs()),
+        "page_url": state.base_url + page_address("/", page.pairs),
         "site": state.base_url,
         "words": VOCABULARIES,
     }
@@ -241,7 +240,7 @@ def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], st
     if page.record is None:
         return None
     clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
-    return read_record(page.record, RecordPageParams.parse(encode_query(clock).encode()), state)
+    return read_record(page.record, RecordPageParams.of(clock), state)
 
 
 def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -319,8 +318,7 @@ def _active_by_age(state: State) -> ActiveByAge:
 
 def _count(filters: Sequence[tuple[str, str]], state: State) -> int:
     """Return the number of partnerships that match some filters."""
-    query = encode_query([*filters, ("limit", "1")])
-    return find_partnerships(PartnershipParams.parse(query.encode()), state).count or 0
+    return find_partnerships(PartnershipParams.of([*filters, ("limit", "1")]), state).count or 0
 
 
 def _counts(facet: Mapping[str, Any]) -> Counter[str]:

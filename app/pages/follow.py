@@ -26,7 +26,6 @@ from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import encode_query
 from app.store.json_text import Document, read_json
 
 router = APIRouter()
@@ -38,10 +37,9 @@ def show_changes(
     params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], state: Current
 ) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
-    filters = params.without("limit", "sort").to_pairs()
+    filters = params.without("limit", "sort").pairs
     shown = [("include", "events,listings"), ("sort", "-since"), ("limit", str(_SHOWN))]
-    latest = encode_query([*with_city_names(filters), *shown])
-    result = find_partnerships(PartnershipParams.parse(latest.encode()), state)
+    result = find_partnerships(PartnershipParams.of([*with_city_names(filters), *shown]), state)
     assert result.query is not None
     day = str(day_to_iso(result.time.day))
     return html_response(

@@ -119,7 +119,7 @@ def _show(
     state: State,
 ) -> Response:
     path = f"/{name}"
-    filters = params.without("letter", "cursor", "limit").to_pairs()
+    filters = params.without("letter", "cursor", "limit").pairs
     letters: list[tuple[str, str]] = []
     if isinstance(params, PageParams):
         letters = [(letter, page_address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
@@ -137,7 +137,7 @@ def _show(
         first=page_address(path, filters),
         more=page_address(path, [*filters, ("cursor", result.next)]) if result.next else None,
         explorer=page_address("/", filters),
-        is_part=bool(params.to_pairs()),
+        is_part=bool(params.pairs),
         clock=Clock(clock),
         licences=find_licences(state.at_time(result.time)),
     )

@@ -37,7 +37,6 @@ from app.queries.expansions import text_fragment_url
 from app.queries.licences import find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
-from app.queries.query_params import encode_query
 from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
@@ -69,8 +68,8 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
     versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
-    query = encode_query([*with_city_names(params.to_pairs()), ("include", "citations,sources,listings,periods")])
-    result = get_partnership(id_, RecordParams.parse(query.encode()), state)
+    included = ("include", "citations,sources,listings,periods")
+    result = get_partnership(id_, RecordParams.of([*with_city_names(params.pairs), included]), state)
     record = read_json(result.document)
     time = result.time
     state_of_page = state.at_time(time)
@@ -81,7 +80,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     iso_day = str(day_to_iso(time.day))
     return {
         "path": f"/partnerships/{id_}",
-        "clock": Clock(params.to_pairs()),
+        "clock": Clock(params.pairs),
         "licences": find_licences(state_of_page),
         "record": record,
         "day": day_to_words(time.day),
@@ -96,7 +95,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
         "publishers": _publishers(record, sources),
         "history": [read_json(document) for document in history[-50:]],  # The API has all.
-        "links": _links(id_, params.without("lang").to_pairs(), fixed, state),
+        "links": _links(id_, params.without("lang").pairs, fixed, state),
         "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), state, day=True),
     }
 
@@ -105,7 +104,7 @@ def _correction(record: Document, params: RecordPageParams, time: TimePoint, sta
     """Return what a later revision says of the same day; None if the status is the same, or the page is not pinned."""
     if params.known_at is None:
         return None
-    latest = TemporalParams.parse(encode_query([("as_of", str(day_to_iso(time.day)))]).encode())
+    latest = TemporalParams.of([("as_of", str(day_to_iso(time.day)))])
     try:
         versions = find_history(record["id"], latest, state).documents
     except Merged:  # The address without a revision leads to the survivor.

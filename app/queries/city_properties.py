@@ -134,7 +134,7 @@ def read_properties(id_: str, properties: Sequence[str], state: State) -> dict[s
 
 def _read_partnerships(city: NamedCity, state: State) -> list[Document]:
     """Return the partnerships that the list of a city shows, in the order of their ids, with its side first."""
-    listed = find_all_partnerships(PartnershipFilters.parse(f"city={city.id}".encode()), state)
+    listed = find_all_partnerships(PartnershipFilters(city=(city.id,)), state)
     documents = [read_json(document) for batch in listed.batches for document in batch]
     for document in documents:
         document["cities"].sort(key=lambda side: side["id"] not in city.ids)

@@ -52,7 +52,7 @@ def find_countries(params: TemporalParams, state: State) -> ListResult:
     """Find every country with its counts by status. A partnership within a country counts once for that country."""
     state = state.at(params.as_of, params.known_at)
     table = _count(state.snapshot)
-    clock = tuple(params.to_pairs())
+    clock = tuple(params.pairs)
     documents = [
         to_json_text(_country(code, numbers, clock, state))
         for code, numbers in zip(table.codes, table.by_country(), strict=True)
@@ -76,7 +76,7 @@ def get_country(code: str, params: TemporalParams, state: State) -> RecordResult
         close = find_country(code)
         suggestions = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
         raise NotFound("country", code, suggestions)
-    clock = tuple(params.to_pairs())
+    clock = tuple(params.pairs)
     partners: list[dict[str, object]] = []
     by_partner = table.by_partner(code)
     for partner, numbers in zip(table.codes, by_partner, strict=True):
@@ -113,7 +113,7 @@ def _clock(params: CountryPairParams, time: TimePoint) -> Parameters:
     """Return the parameters of links to lists of the same day and revision. A cursor pins both."""
     if params.cursor is not None:
         return (("as_of", str(day_to_iso(time.day))), ("known_at", time.known_at))
-    return tuple((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)
+    return tuple((name, value) for name, value in params.pairs if name not in NOT_FILTERS)
 
 
 # --- counting ---

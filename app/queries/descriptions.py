@@ -125,9 +125,9 @@ def _conditions(filters: Sequence[Document]) -> str:
 def _filters(params: QueryParams, prepared: PreparedQuery, state: State) -> Iterator[Document]:
     """Yield every filter that the query names, with its values and their labels."""
     texts: dict[str, list[str]] = {}
-    for name, text in params.to_pairs():
+    for name, text in params.pairs:
         texts.setdefault(name, []).append(text)
-    names = [name for name, _, _ in params.filters()]
+    names = [name for name, _, _ in params.filters]
     names += [name for name in _WITHOUT_FILTER if name in texts]
     for name in names:
         values = texts[name][0].split(",") if name == "between" else texts[name]

@@ -86,7 +86,7 @@ def _prepare(record_type: RecordType, params: EntityListParams, state: State) ->
     values = look_up_values(params, state)
     selection = Selection(snapshot.entities(record_type), snapshot, values)
     selection.require("known", selection.rows.known(state.time.revision))
-    selection.apply(params.filters())
+    selection.apply(params.filters)
     words: FoundWords | None = values.get("q")
     sort_rows: Callable[[], SortedRows]
     if words is None:
@@ -236,7 +236,7 @@ def get_city(id_: str, params: TemporalParams, state: State) -> RecordResult:
         "counts": counts,
         "in_doubt": count_statuses(rows["status"][is_in_doubt(rows)]),
         "proposed": int(np.count_nonzero(is_proposed(rows))),
-        "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), state),
+        "count_links": count_links(("city", city.id), counts, tuple(params.pairs), state),
         "partners": partners,
     }
     return RecordResult(with_members(document, added), state.time)
@@ -363,7 +363,7 @@ def get_source(id_: str, params: EntityParams, state: State) -> RecordResult:
     """Get one source with its chain, the sources that rest on it, and the number of partnerships that cite it."""
     state = state.at(None, params.known_at)
     document = get("source", id_, state)
-    pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
+    pairs = [("source", id_), *params.pairs, *ALL_RECORDS]
     number, planned = _count_citing(id_, state)
     revised_on = date.fromisoformat(str(state.recorded_at(state.time.revision))[:10]).toordinal()
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.

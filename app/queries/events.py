@@ -164,7 +164,7 @@ def prepare(params: EventFilters, state: State) -> PreparedQuery:
     values = look_up_values(params, state)
     selection = Selection(snapshot.events, snapshot, values)
     selection.require("known", snapshot.known_events)
-    selection.apply(params.filters())
+    selection.apply(params.filters)
     if not params.stage and not params.include_proposed:  # A stage alone decides about proposals.
         selection.require("not proposed", selection["stage"] != enum_code(vocabulary.Stage.PROPOSED))
     sentence = Sentence.of(params, values, state.time)

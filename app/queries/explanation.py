@@ -43,7 +43,7 @@ def explain(url: str, state: State) -> Iterator[Step]:
     params = kind.parse(address.query.encode())
     state, cursor = start_page(params, state, path=subject.lower())
     prepared, milliseconds = _measured(lambda: prepare(params, state))
-    yield Step("parameters", " ".join(f"{name}={value}" for name, value in params.to_pairs()) or "none")
+    yield Step("parameters", " ".join(f"{name}={value}" for name, value in params.pairs) or "none")
     yield Step("sentence", prepared.to_english(subject))
     yield Step("prepare", f"{len(prepared.selection.rows):,} rows of r{state.time.revision}", milliseconds)
     yield from _conditions(prepared, params)
@@ -61,7 +61,7 @@ def _conditions(prepared: PreparedQuery, params: Any) -> Iterator[Step]:  # noqa
     """Yield what each condition leaves by itself. Only masks of filters of rows are measured."""
     selection = prepared.selection
     measured: dict[str, float] = {}
-    for name, _, filter_ in params.filters():
+    for name, _, filter_ in params.filters:
         if filter_.mask is not None and not filter_.of_event:
             _, milliseconds = _measured(partial(filter_.mask, selection, selection.values[name]))
             condition = filter_.condition or name

@@ -122,7 +122,7 @@ def _values_in_order(counts: Counts, facet: FacetDefinition) -> list[str | None]
 
 def _filters(filters: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
     """Return the parameters of the list that is counted. With a cursor they also pin its day and its revision."""
-    pairs = [(name, value) for name, value in filters.to_pairs() if name not in NOT_FILTERS]
+    pairs = [(name, value) for name, value in filters.pairs if name not in NOT_FILTERS]
     if getattr(params, "cursor", None) is None:
         return pairs
     pins = {"as_of": str(day_to_iso(time.day)), "known_at": time.known_at}

@@ -223,7 +223,7 @@ def cursor_before(text: str, params: PageParams, state: State, *, path: str) -> 
 
 def canonical(params: QueryParams, path: str) -> str:
     """Return the path, filters and order of a list as text, without the parameters in NOT_FILTERS."""
-    return f"{path}?{encode_query((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)}"
+    return f"{path}?{encode_query((name, value) for name, value in params.pairs if name not in NOT_FILTERS)}"
 
 
 # --- whole lists ---

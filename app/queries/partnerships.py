@@ -106,7 +106,7 @@ def prepare(params: PartnershipFilters, state: State) -> PartnershipQuery:
     values = look_up_values(params, state)
     selection = Selection(snapshot.periods, snapshot, values)
     selection.require("current", snapshot.current_periods)
-    selection.apply(parameter for parameter in params.filters() if not parameter.filter.of_event)
+    selection.apply(parameter for parameter in params.filters if not parameter.filter.of_event)
     _require_event(selection, params)
     excludes_presumed = params.excludes_presumed(state.register.lists_presumed)
     if excludes_presumed:
@@ -132,7 +132,7 @@ def prepare(params: PartnershipFilters, state: State) -> PartnershipQuery:
 
 def _require_event(selection: Selection, params: PartnershipFilters) -> None:
     """Require an event that passes all filters of events. Without `stage`, proposals do not count."""
-    filters = [parameter for parameter in params.filters() if parameter.filter.of_event]
+    filters = [parameter for parameter in params.filters if parameter.filter.of_event]
     if not filters:
         return
     snapshot = selection.snapshot

@@ -9,7 +9,7 @@ where possible. The canonical form of a query, in links and in the sentence, is 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, NamedTuple, Self, get_args, get_origin
 from urllib.parse import parse_qs, quote
 
@@ -135,7 +135,19 @@ class QueryParams(BaseModel):
     @classmethod
     def parse(cls, query: bytes) -> Self:
         """Parse a raw query string. Raises InvalidQuery with all errors found, at most ten."""
-        values, errors = _split_query(cls, query)
+        return cls._from_texts(_read_query(query))
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+        """Return the parameters with some names and texts, as `pairs` has them. Raises InvalidQuery as `parse` does."""
+        texts_by_name: dict[str, list[str]] = {}
+        for name, text in pairs:
+            texts_by_name.setdefault(name, []).append(text)
+        return cls._from_texts(texts_by_name)
+
+    @classmethod
+    def _from_texts(cls, texts_by_name: Mapping[str, list[str]]) -> Self:
+        values, errors = _check_use(cls, texts_by_name)
         try:
             params = cls.model_validate(values)
         except ValidationError as invalid:
@@ -183,14 +195,31 @@ class QueryParams(BaseModel):
         """How many requests the query counts as in the rate limit: a batch as many as it has queries."""
         return 1
 
-    def to_pairs(self) -> list[tuple[str, str]]:
-        """Return the parameters as text in the canonical form of the query: in one order, and without defaults."""
+    @cached_property
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """The parameters as text in the canonical form of the query: in one order, and without defaults."""
         given = self.model_fields_set
         pairs: list[tuple[str, str]] = []
         for name, member in _canonical_order(type(self)).items():
             if member in given and not self.is_default(member):
                 pairs += [(name, _to_text(value)) for value in _as_values(getattr(self, member))]
-        return pairs
+        return tuple(pairs)
+
+    @cached_property
+    def canonical_query(self) -> str:
+        """The query string in its canonical form. All spellings of a query have the same."""
+        return encode_query(self.pairs)
+
+    @cached_property
+    def filters(self) -> Sequence[GivenFilter]:
+        """Every given parameter that has a filter, in order of declaration."""
+        given = self.model_fields_set
+        filters: list[GivenFilter] = []
+        for name, filter_ in _filters(type(self)):
+            value = getattr(self, name) if name in given else None
+            if value is not None and value != ():
+                filters.append(GivenFilter(name, value, filter_))
+        return tuple(filters)
 
     def is_default(self, field: str) -> bool:
         """Return whether a parameter has the value that it would have if the client left it out."""
@@ -201,15 +230,12 @@ class QueryParams(BaseModel):
         values = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
         return self.model_construct(_fields_set=set(values), **values)  # type: ignore[return-value]
 
-    def filters(self) -> Iterable[GivenFilter]:
-        """Yield every given parameter that has a filter, in order of declaration."""
-        given = self.model_fields_set
-        for name, filter_ in _filters(type(self)):
-            if name not in given:
-                continue
-            value = getattr(self, name)
-            if value is not None and value != ():
-                yield GivenFilter(name, value, filter_)
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some other values, which are not validated, and without what the old ones led to."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - _defaults(type(self)).keys():
+            del copied.__dict__[name]
+        return copied
 
 
 def encode_query(parameters: Iterable[tuple[str, str]]) -> str:
@@ -320,16 +346,19 @@ def _to_text(value: object) -> str:
     return ",".join(value) if isinstance(value, CommaList) else str(value)
 
 
-def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str | list[str]], list[FieldError]]:
-    """Return the raw values of the well-formed parameters by name, and the errors of the others.
-
-    Raises InvalidQuery for a query string that cannot be read.
-    """
+def _read_query(query: bytes) -> dict[str, list[str]]:
+    """Return the texts of each parameter of a query string by its name. Raises InvalidQuery if it cannot be read."""
     try:
-        texts_by_name = parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
+        return parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:
         message = "the query string is not percent-encoded UTF-8, or has too many parts"
         raise InvalidQuery([FieldError("query", "unreadable", message)]) from None
+
+
+def _check_use(
+    kind: type[QueryParams], texts_by_name: Mapping[str, list[str]]
+) -> tuple[dict[str, str | list[str]], list[FieldError]]:
+    """Return the raw values of the well-formed parameters by name, and the errors of the others."""
     values: dict[str, str | list[str]] = {}
     errors: list[FieldError] = []
     for name, texts in texts_by_name.items():

@@ -39,7 +39,7 @@ from app.queries.name_matching import (
     score_city,
 )
 from app.queries.param_types import Bool, Number, SearchText
-from app.queries.query_params import QueryParams, encode_query, explain, param
+from app.queries.query_params import QueryParams, explain, param
 from app.queries.spelling import suggest_cities
 from app.queries.state import State
 from app.queries.synonyms import closest
@@ -301,9 +301,8 @@ def suggest_entities(params: SuggestionParams, state: State) -> Document:
     """
     if not tokenise(params.prefix):
         raise no_word("prefix")
-    most = str(params.cursor + _SUGGESTED)
-    query = encode_query([("q", params.prefix), ("limit", most), ("count", "none")])
-    documents = find_cities(CityParams.parse(query.encode()), state).documents
+    searched = CityParams(q=params.prefix, limit=params.cursor + _SUGGESTED, count="none")
+    documents = find_cities(searched, state).documents
     cities = [read_json(document) for document in documents[params.cursor :]]
     return {"result": [{**_describe(city), "notable": [CITY_TYPE]} for city in cities]}
 

@@ -68,7 +68,7 @@ class Selection:
 
 def look_up_values(params: QueryParams, state: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
     """Return the values of the given parameters, or the records that they name. Raises RegisterError without one."""
-    return {name: filter_.find(value, state) for name, value, filter_ in params.filters()}
+    return {name: filter_.find(value, state) for name, value, filter_ in params.filters}
 
 
 def key_in(column: Array, keys: Array) -> Mask:

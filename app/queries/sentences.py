@@ -57,7 +57,7 @@ class Sentence:
     ) -> "Sentence":
         """Return the sentence with the words of every filter of a query, but for those of some parameters."""
         sentence = cls(time, values)
-        for name, _, filter_ in params.filters():
+        for name, _, filter_ in params.filters:
             if name in without:
                 continue
             value = values[name]

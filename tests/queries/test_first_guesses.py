@@ -105,7 +105,7 @@ FAR_FETCHED = ["api_key=1", "format=csv", "foo=1", "zzz=1", "x=1", "callback=f",
 
 @pytest.mark.parametrize(("written", "canonical"), ANSWERED.items())
 def test_what_is_unambiguous_is_answered(written: str, canonical: str) -> None:
-    assert encode_query(PartnershipParams.parse(written.encode()).to_pairs()) == canonical
+    assert encode_query(PartnershipParams.parse(written.encode()).pairs) == canonical
 
 
 def hint_of(query: str, kind: type[QueryParams] = PartnershipParams) -> str:

@@ -144,7 +144,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
 async def _ask_form(path: str, query: bytes, request: Request) -> Document:
     """Return the JSON response for a query of another format of a list, with the permalink in that format."""
     listed, form = _FORMS[path]
-    parameters = form.questions[listed].parse(query).to_pairs()
+    parameters = form.questions[listed].parse(query).pairs
     page_parameters = set(fields_of(PLAIN_QUESTIONS[listed]))
     if form.is_feed:  # It may have an order that pages do not offer. The order does not change the citation.
         page_parameters.discard("sort")

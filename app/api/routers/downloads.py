@@ -78,7 +78,7 @@ def _find(params: QueryParams, state: State, include: Sequence[str]) -> FullResu
 
 def _context(subject: Subject, form: Format, params: QueryParams, whole: FullResult, state: State) -> ExportContext:
     dated = params.depends_on_day
-    parameters = params.to_pairs()
+    parameters = params.pairs
     path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
     root = state.base_url

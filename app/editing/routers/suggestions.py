@@ -177,9 +177,9 @@ def list_suggestions(
         page = page.where(ReaderSuggestion.id < filters.before)
     suggestions = session.exec(page).all()
     page_rows = suggestions[: filters.limit]
-    links = {"self": address(router.prefix, filters.to_pairs()), "feed": f"{router.prefix}.atom"}
+    links = {"self": address(router.prefix, filters.pairs), "feed": f"{router.prefix}.atom"}
     if len(suggestions) > filters.limit:
-        next_pairs = [*filters.without("before").to_pairs(), ("before", str(page_rows[-1].id))]
+        next_pairs = [*filters.without("before").pairs, ("before", str(page_rows[-1].id))]
         links["next"] = address(router.prefix, next_pairs)
     response.headers.update(_PUBLIC_CACHE)
     return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)
