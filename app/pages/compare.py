@@ -4,7 +4,6 @@
 `country=PL`. The page has the numbers, and a script draws them.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +27,7 @@ from app.pages.dependencies import form_query, redirect
 from app.pages.figures import LIST, Figure, ask_api
 from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
+from app.pages.status_counts import StatusCount, counts_of
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
@@ -61,8 +61,7 @@ class Compared:
     """One of the questions and its answer.
 
     - `day`: the day of its statuses, in words.
-    - `statuses`: how many partnerships have each status on that day, and how many of them are only `presumed`. `meta`
-      has their number.
+    - `statuses`: how many partnerships have each status on that day. `meta` has their number.
     - `numbers`: how many were certainly active or dormant at the end of each year until that day, and the `request` for
       them.
     """
@@ -71,8 +70,7 @@ class Compared:
     day: str
     filters: Sequence[tuple[str, str]]
     meta: Document
-    statuses: Mapping[str, int]
-    presumed: int
+    statuses: Sequence[StatusCount]
     numbers: Mapping[int, int]
     request: str
 
@@ -214,31 +212,15 @@ def _ask(text: str, request: Request, state: State) -> Compared:
         filters=filters,
         meta=meta,
         statuses=_count_statuses(counted, filters),
-        presumed=_count_presumed(filters, request),
         numbers=_numbers_until(day, over_time["data"]),
         request=over_time["url"],
     )
 
 
-def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Mapping[str, int]:
-    """Return the counts of a facet by status. Its buckets also count the statuses that the question leaves out, and
-    proposals as unknown."""
-    selected = {value for name, value in filters if name == "status"} or set(Status)
-    counts: Counter[str] = Counter()
-    for bucket in counted["data"]["status"]["buckets"]:
-        if bucket["value"] in selected:
-            counts[bucket["value"]] = bucket["count"]
-    counts[Status.UNKNOWN] -= counted["meta"]["left_out"]["proposed"]
-    return counts
-
-
-def _count_presumed(filters: Sequence[tuple[str, str]], request: Request) -> int:
-    """Return how many partnerships of a question are only presumed; 0 if its filters name the basis."""
-    if any(name == "basis" for name, _value in filters):
-        return 0
-    presumed = encode_query([*filters, ("basis", "presumed"), ("limit", "1"), ("fields", "id")])
-    count: int = ask_api(request, f"{LIST}?{presumed}")["meta"]["count"]
-    return count
+def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Sequence[StatusCount]:
+    """Return the counts by status of the partnerships that a question selects."""
+    selected = [value for name, value in filters if name == "status"]
+    return counts_of(counted["data"]["status"], counted["meta"]["left_out"]["proposed"], selected)
 
 
 def _numbers_until(day: date, intervals: Sequence[Document]) -> Mapping[int, int]:

@@ -20,7 +20,7 @@ from app.domain.city_names import city_name
 from app.domain.countries import country_name, country_phrase
 from app.domain.dates import day_to_iso, day_to_words
 from app.domain.source_names import source_name
-from app.domain.vocabulary import Status, to_words
+from app.domain.vocabulary import Status
 from app.i18n import format_number, ngettext
 from app.i18n import gettext as _
 from app.pages import linked_data
@@ -29,6 +29,7 @@ from app.pages.dependencies import page_query
 from app.pages.figures import Figure
 from app.pages.languages import city_language, localize, page_address, with_city_names
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
+from app.pages.status_counts import counts_in, join_counts
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import get_country, with_presumed
@@ -231,7 +232,8 @@ def _read(
         "citation": cite(document, time, cited_address, state, day=has_day),
         "rows": [read_json(partnership) for partnership in partnerships.documents],
         "total": _total(partnerships),
-        "by_status": _by_status(document["counts"], partnerships) if has_day else None,
+        "counts": counts_in(document) if has_day else None,
+        "by_status": (join_counts(counts_in(document)) or _("none")) if has_day else None,
         "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], state) if has_day else None,
         "is_cut": partnerships.next is not None,
         "left_out": left_out(partnerships, listed),
@@ -278,17 +280,6 @@ def _partnerships(listed: Sequence[tuple[str, str]], state: State, most: int) ->
 
 def _total(result: ListResult) -> str:
     return partnerships_words(result.count or 0)
-
-
-def _by_status(counts: Mapping[str, int], result: ListResult) -> str:
-    """Return counts by status in words. The proposals that the list leaves out are subtracted from `unknown`."""
-    listed_counts = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - result.number_of_proposed}
-    return join_counts(listed_counts) or _("none")
-
-
-def join_counts(counts: Mapping[str, int]) -> str:
-    """Return the counts by status that are not zero: `9 active, 4 severed`."""
-    return ", ".join(f"{format_number(number)} {to_words(status)}" for status, number in counts.items() if number)
 
 
 def left_out(result: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

@@ -4,7 +4,6 @@ The page takes the parameters of the list, with the same validation and errors, 
 Without scripts, the sentence, the filters, the first results and every link work. Nothing is loaded from another host.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,18 +27,19 @@ from app.pages.catalog import dataset_for_search_engines
 from app.pages.changes import find_changes_of_month
 from app.pages.conditions import chips_of, homes_of
 from app.pages.dependencies import pairs_of, redirect, without_tracking
-from app.pages.entities import join_counts, left_out
+from app.pages.entities import left_out
 from app.pages.insights import RECENT_YEARS, find_pictures
 from app.pages.languages import city_language, localize, page_address
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.search_box import interpret_search
+from app.pages.status_counts import counts_of, join_counts
 from app.pages.templates import html_response
 from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import find_facets
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name
-from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import param
 from app.queries.state import State
@@ -182,6 +182,7 @@ def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, A
     return {
         "page": page,
         "facets": facets,
+        "statuses": counts_of(facets["status"], result.number_of_proposed),
         "is_front": is_front,
         "count": result.count or 0,
         "proposed": result.number_of_proposed,
@@ -283,24 +284,13 @@ class ActiveByAge:
 def _introduction(result: ListResult, request: Request, state: State) -> dict[str, object]:
     """Return the additional values of the front page.
 
-    They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
-    evidence for the active ones, and the insights with their figures.
+    They are the age of the evidence for the active partnerships, and the insights with their figures.
     """
-    listed = _count_statuses(PartnershipFilters(), state)
-    without_presumed = _count_statuses(PartnershipFilters(presumed=False), state)
-    presumed = listed - without_presumed
-    listed[Status.UNKNOWN] -= result.number_of_proposed
     return {
-        "statuses": listed,
-        "presumed": presumed,
         "ages": _active_by_age(state),
         "pictures": find_pictures(request),
         "month": find_changes_of_month(result.time.day, [], request),
     }
-
-
-def _count_statuses(filters: PartnershipFilters, state: State) -> Counter[str]:
-    return _counts(find_facets(filters, ["status"], state)["status"])
 
 
 def _active_by_age(state: State) -> ActiveByAge:
@@ -321,10 +311,6 @@ def _count(filters: Sequence[tuple[str, str]], state: State) -> int:
     return find_partnerships(PartnershipParams.of([*filters, ("limit", "1")]), state).count or 0
 
 
-def _counts(facet: Mapping[str, Any]) -> Counter[str]:
-    return Counter({bucket["value"]: bucket["count"] for bucket in facet["buckets"]})
-
-
 def _headline(result: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
     """Return the number of results and the query in few words: see `_count_without_beginning`."""
     assert result.query is not None
@@ -338,9 +324,9 @@ def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning:
 
     A single total would include partnerships that may not have begun by then.
     """
-    counts = _counts(facets["status"])
-    unknown = counts.pop("unknown", 0) - result.number_of_proposed - without_beginning
-    parts = [join_counts({status: counts.get(status, 0) for status in Status})]
+    *counts, of_unknown_status = counts_of(facets["status"], result.number_of_proposed)
+    unknown = of_unknown_status.total - without_beginning
+    parts = [join_counts(counts)]
     if unknown > 0:
         parts.append(_("%(number)s of unknown status") % {"number": format_number(unknown)})
     parts.append(_("%(number)s whose beginning is unknown") % {"number": format_number(without_beginning)})

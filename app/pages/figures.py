@@ -10,9 +10,10 @@ from fastapi import Request
 from app.api import internal_client
 from app.api.wording import term_label
 from app.domain.countries import country_name
-from app.domain.vocabulary import Basis, Doubt, Status
-from app.i18n import gettext, gettext_noop
+from app.domain.vocabulary import Doubt
+from app.i18n import format_number, gettext, gettext_noop
 from app.i18n import gettext as _
+from app.pages.status_counts import counts_of
 from app.pages.templates import explorer_url, term_description
 from app.store.json_text import Document
 
@@ -37,7 +38,8 @@ class Figure:
     `query` selects the list of partnerships that it counts or draws.
 
     - `meta`: the member `meta` of one of its responses, for the day and the revision.
-    - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of a
+    - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of
+      bars or statuses has the number of them that is `in_doubt`. A row of a
       matrix or of columns also has a count per column, and the number that is `uncertain`: certainly in none of them.
       One of columns also has the `vague` share of each: dates that may lie in several columns are spread over them.
       One of lines only has a label, a status and a count per column, None after its end.
@@ -57,18 +59,24 @@ class Figure:
 
 
 def count_by(ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed") -> Figure:
-    """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`."""
+    """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`.
+
+    A second request counts how many of them are certain.
+    """
     answer = ask(f"{LIST}/facets?{query}&facet={facet}")
+    certain = ask(f"{LIST}/facets?{query}&certainty=certain&facet={facet}")
+    sure = Counter({bucket["value"]: bucket["count"] for bucket in certain["data"][facet]["buckets"]})
     rows = [
         {
             **_label(facet, bucket),
             "total": bucket["count"],
+            "in_doubt": max(0, bucket["count"] - sure[bucket["value"]]),
             "status": status,
             "link": explorer_url(bucket["link"]),
         }
         for bucket in answer["data"][facet]["buckets"]
     ]
-    return Figure(name, "bars", title, query, [answer["url"]], answer["meta"], heading, rows)
+    return Figure(name, "bars", title, query, [answer["url"], certain["url"]], answer["meta"], heading, rows)
 
 
 def _label(facet: str, bucket: Document) -> dict[str, str]:
@@ -87,24 +95,21 @@ def _label(facet: str, bucket: Document) -> dict[str, str]:
 
 
 def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
-    """Return the figure of a list by status.
-
-    Proposals, which the API counts as unknown, have their own row, and so do presumed partnerships.
-    """
-    reported = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
-    presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
-    counts = Counter({bucket["value"]: bucket["count"] for bucket in reported["data"]["status"]["buckets"]})
-    proposed = reported["meta"]["left_out"]["proposed"]
-    counts[Status.UNKNOWN] -= proposed
-    rows: list[Document] = [
-        {"label": term_label(status), "total": counts[status], "status": status} for status in Status
+    """Return the figure of a list by status. Proposals, which the API counts as unknown, are in its note."""
+    answer = ask(f"{LIST}/facets?{query}&facet=status")
+    proposed = answer["meta"]["left_out"]["proposed"]
+    rows = [
+        {
+            "label": term_label(count.status),
+            "total": count.total,
+            "in_doubt": count.in_doubt,
+            "presumed": count.presumed,
+            "status": count.status,
+        }
+        for count in counts_of(answer["data"]["status"], proposed)
     ]
-    if proposed:
-        rows.append({"label": _("Only proposed"), "total": proposed, "status": Status.UNKNOWN})
-    presumed_total = presumed["data"]["status"]["total"]
-    rows.append({"label": _("Only presumed"), "total": presumed_total, "status": Basis.PRESUMED})
-    requests = [reported["url"], presumed["url"]]
-    return Figure(name, "statuses", title, query, requests, reported["meta"], _("Status"), rows)
+    note = _("Not counted: %(number)s only proposed.") % {"number": format_number(proposed)} if proposed else ""
+    return Figure(name, "statuses", title, query, [answer["url"]], answer["meta"], _("Status"), rows, note=note)
 
 
 def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:

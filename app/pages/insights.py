@@ -74,18 +74,20 @@ def _count_ages(ask: Ask) -> Figure:
         (_("Silent"), f"doubt={Doubt.SILENCE}", _("No evidence for more than ten years.")),
     )
     answers = [ask(f"{active}&{query}&limit=1") for _, query, _ in groups]
+    certain = [ask(f"{active}&certainty=certain&{query}&limit=1") for _, query, _ in groups]
     rows = [
         {
             "label": label,
             "note": note,
             "total": answer["meta"]["count"],
+            "in_doubt": answer["meta"]["count"] - sure["meta"]["count"],
             "status": "active",
             "link": localize(f"/?status=active&{query}"),
         }
-        for (label, query, note), answer in zip(groups, answers, strict=True)
+        for (label, query, note), answer, sure in zip(groups, answers, certain, strict=True)
     ]
     title = _("Active partnerships by the age of their last evidence")
-    requests = [everything["url"], *(answer["url"] for answer in answers)]
+    requests = [everything["url"], *(answer["url"] for answer in (*answers, *certain))]
     heading = _("Last evidence")
     return Figure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
 
@@ -199,7 +201,7 @@ def _russia(ask: Ask) -> Document:
     on_day_before = _("Partnerships with Russian cities on 23 February 2022")
     now = count_statuses(ask, _RU, "now", _("Partnerships with Russian cities today"))
     return {
-        "counts": {row["status"]: row["total"] for row in now.rows},
+        "counts": {row["status"]: row for row in now.rows},
         "ended": ask(f"{LIST}/facets?{_RU_SEVERED}&facet=status")["data"]["status"]["total"],
         "figures": [
             count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", on_day_before),
@@ -212,7 +214,7 @@ def _russia(ask: Ask) -> Document:
             count_by(
                 ask,
                 "country_pair",
-                f"{_RU}&status=active&presumed=false",
+                f"{_RU}&status=active",
                 "active",
                 _("Active partnerships with Russian cities"),
                 _("Countries"),

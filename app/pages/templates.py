@@ -28,6 +28,7 @@ from app.domain.vocabulary import VOCABULARIES, language_name, to_words
 from app.i18n import current_language, format_number, gettext, ngettext, npgettext, pgettext
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.pages.languages import alternates_of, in_language, localize, page_address
+from app.pages.status_counts import counts_in, doubt_words
 from app.queries.licences import OWN_LICENCE, find_licences
 from app.queries.state import Site, State
 
@@ -94,11 +95,13 @@ TEMPLATES.globals.update(
     address=address,
     asset_url=asset_url,
     city_name=city_name,
+    counts_in=counts_in,
     country_name=country_name,
     country_phrase=country_phrase,
     date_words=date_words,
     term_description=term_description,
     doubt_label=doubt_label,
+    doubt_words=doubt_words,
     evidence_age=evidence_age,
     explorer_url=explorer_url,
     kind_label=kind_label,

@@ -5,15 +5,17 @@ import { svg } from './elements.js';
 import { lineParts } from './linechart.js';
 import { _, formatNumber, ngettext } from './messages.js';
 import { FONT } from './picture.js';
+import { doubtWords } from './words.js';
 
-/** @typedef {{ label: string, total: number, status: string, counts: number[], vague: number[], uncertain: number }} Row */
+/** @typedef {{ label: string, total: number, in_doubt?: number, status: string, counts: number[], vague: number[], uncertain: number }} Row */
 /** @typedef {{ kind: string, heading: string, rows: Row[], columns: string[] }} Counts */
 
 const MOST = 16; // Bars in a picture.
 const KEY = 40; // Pixels below a frame that have no key here.
+const NUMBERS = 170; // Pixels for the number behind a bar.
 const LABEL = 330; // Pixels for the words in front of bars and cells.
 
-/** @param {string} words @param {number} x @param {number} y @param {number} size @param {any} look */
+/** @param {any} words @param {number} x @param {number} y @param {number} size @param {any} look */
 const text = (words, x, y, size, look = {}) =>
   svg('text', { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
 
@@ -55,22 +57,32 @@ function bars(rows, { x, y, width, height }) {
     others.length,
     { number: formatNumber(others.length), total: formatNumber(more) },
   );
-  const drawn = shown.map(({ label, total, status }, number) => {
-    const [middle, wide] = [y + high * (number + 0.5), ((width - LABEL - 90) * total) / most];
-    return [
-      text(label, x + LABEL - 14, middle + size * 0.35, size, { 'text-anchor': 'end', ...fitted(label, size) }),
+  const drawn = shown.map(({ label, total, status, in_doubt: inDoubt = 0 }, number) => {
+    const middle = y + high * (number + 0.5);
+    const lengthOf = (/** @type {number} */ count) => ((width - LABEL - NUMBERS) * count) / most;
+    const wide = lengthOf(total);
+    const doubt = doubtWords(total, inDoubt);
+    const words = [formatNumber(total), doubt && svg('tspan', { 'font-weight': 400 }, ` ${doubt}`)];
+    const bar = (/** @type {any} */ look) =>
       svg('rect', {
-        x: x + LABEL,
         y: (middle - high * 0.36).toFixed(1),
-        width: wide.toFixed(1),
         height: (high * 0.72).toFixed(1),
         fill: `var(--${status})`,
-      }),
-      text(formatNumber(total), x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
+        ...look,
+      });
+    return [
+      text(label, x + LABEL - 14, middle + size * 0.35, size, { 'text-anchor': 'end', ...fitted(label, size) }),
+      bar({ x: x + LABEL, width: lengthOf(total - inDoubt).toFixed(1) }),
+      inDoubt > 0 &&
+        bar({ x: x + LABEL + lengthOf(total - inDoubt), width: lengthOf(inDoubt).toFixed(1), ...unsureLook(status) }),
+      text(words, x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
     ];
   });
   return [drawn, others.length > 0 && text(rest, x + LABEL, y + high * (shown.length + 0.5) + size * 0.35, size)];
 }
+
+/** The part of a bar that is in doubt. @param {string} status */
+const unsureLook = (status) => ({ 'fill-opacity': 0.2, stroke: `var(--${status})`, 'stroke-dasharray': '4 3' });
 
 /** Long words are set closer, so that they end where others end. @param {string} label @param {number} size */
 function fitted(label, size) {
@@ -131,9 +143,11 @@ function linesTable({ heading, rows, columns }) {
 
 /** @param {Counts} counts */
 function rowsTable({ heading, rows, columns }) {
-  const head = columns.length ? [heading, ...columns, _('Uncertain'), _('All')] : [heading, _('Partnerships')];
-  const lines = rows.flatMap(({ label, counts, vague, uncertain, total }) => [
-    columns.length ? [label, ...counts, uncertain, total] : [label, total],
+  const head = columns.length
+    ? [heading, ...columns, _('Uncertain'), _('All')]
+    : [heading, _('Partnerships'), _('In doubt')];
+  const lines = rows.flatMap(({ label, counts, vague, uncertain, total, in_doubt: inDoubt = 0 }) => [
+    columns.length ? [label, ...counts, uncertain, total] : [label, total, inDoubt],
     ...(vague ? [[_('%(label)s: vague dates, spread evenly', { label }), ...vague, '', '']] : []),
   ]);
   return [head, ...lines];

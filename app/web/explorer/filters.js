@@ -4,7 +4,7 @@ import { byId, el, later } from './elements.js';
 import { _, formatNumber } from './messages.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { Suggestions } from './suggestions.js';
-import { countryName, dateWords, plain, sourceName, typedDate } from './words.js';
+import { countryName, dateWords, doubtWords, plain, sourceName, typedDate } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'event', 'kind', 'basis'];
 const DATES = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to'];
@@ -109,7 +109,9 @@ export class Filters {
       const number = formatNumber(counts[box.value] ?? 0);
       const hasProposals = box.value === 'unknown' && counts.proposed > 0;
       const proposals = hasProposals && _('+ %(number)s proposed', { number: formatNumber(counts.proposed) });
-      box.parentElement.querySelector('.count').textContent = [number, proposals].filter(Boolean).join(' ');
+      const doubt = doubtWords(counts[box.value] ?? 0, counts.inDoubt[box.value] ?? 0);
+      const words = [number, proposals, doubt && `· ${doubt}`];
+      box.parentElement.querySelector('.count').textContent = words.filter(Boolean).join(' ');
     }
   }
 

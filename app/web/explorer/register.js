@@ -153,8 +153,8 @@ export async function findMore(found) {
   found.next = page.links.next;
 }
 
-// How many there are by status, how many others are only `proposed`, and, on a day that is asked for, of how many no source
-// says when they began.
+// How many there are by status and how many of them are in doubt, how many others are only `proposed`, and, on a day that is
+// asked for, of how many no source says when they began.
 export async function findCounts(asking) {
   const query = asking.query.without('fields', 'include', 'count', 'sort', 'facet');
   const facets = (filters, facet) => ask(addressOf(`${LIST}/facets`, filters.with('facet', facet)));
@@ -163,9 +163,12 @@ export async function findCounts(asking) {
     facets(query, 'status'),
     past && facets(query.with('status', 'unknown').with('has_established_date', 'false'), 'kind'),
   ]);
-  const buckets = Object.fromEntries(statuses.data.status.buckets.map(({ value, count }) => [value, count]));
+  const countsBy = (number) =>
+    Object.fromEntries(statuses.data.status.buckets.map((bucket) => [bucket.value, bucket[number]]));
+  const buckets = countsBy('count');
   const { proposed = 0 } = statuses.meta.left_out ?? {};
-  const counts = { ...buckets, unknown: (buckets.unknown ?? 0) - proposed, proposed }; // `unknown` counts proposals too.
+  const unknownStatus = (buckets.unknown ?? 0) - proposed; // `unknown` counts proposals too.
+  const counts = { ...buckets, unknown: unknownStatus, proposed, inDoubt: countsBy('in_doubt') };
   return past ? { ...counts, withoutBeginning: unknown.data.kind.total - proposed } : counts;
 }
 

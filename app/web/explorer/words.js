@@ -54,6 +54,14 @@ export function partnershipsWords(number, status = 'all') {
   return ngettext('%(number)s partnership', '%(number)s partnerships', number, values);
 }
 
+/** How many partnerships of a number are in doubt; empty if none are. `doubt_words` in `app/pages/status_counts.py` has the same.
+ * @param {number} total @param {number} inDoubt */
+export function doubtWords(total, inDoubt) {
+  if (!inDoubt) return '';
+  if (inDoubt < total) return _('%(number)s in doubt', { number: formatNumber(inDoubt) });
+  return total > 1 ? _('all in doubt') : _('in doubt');
+}
+
 // Why a status is not certain; empty if it is. `doubt_label` in `app/api/evidence_wording.py` has the same rules.
 export function doubtLabel({ value, certainty, doubt, alternatives }) {
   if (certainty !== 'possible' || value === 'unknown') return '';
@@ -208,10 +216,11 @@ export function headlineOf({ query }, counts = null) {
 }
 
 // `9 active, 204 whose beginning is unknown`: what one number would hide.
-function breakdown({ unknown, withoutBeginning, ...others }) {
-  const parts = STATUSES.filter((status) => others[status]).map(
-    (status) => `${formatNumber(others[status])} ${phrase(status)}`,
-  );
+function breakdown({ unknown, withoutBeginning, inDoubt, ...others }) {
+  const parts = STATUSES.filter((status) => others[status]).map((status) => {
+    const doubt = doubtWords(others[status], inDoubt[status] ?? 0);
+    return `${formatNumber(others[status])} ${phrase(status)}${doubt && ` (${doubt})`}`;
+  });
   if (unknown > withoutBeginning)
     parts.push(_('%(number)s of unknown status', { number: formatNumber(unknown - withoutBeginning) }));
   const number = formatNumber(withoutBeginning);
