@@ -153,8 +153,8 @@ UNAUTHORIZED = ProblemType(
 )  # fmt: skip
 FORBIDDEN = ProblemType(
     "insufficient-scope", 403, "The key does not allow this",
-    "Each key has a scope: `review` answers suggestions, `edit` also changes entries and reverts revisions, and `admin`"
-    " also retracts and merges records.",
+    "Each key has a scope: `review` declines suggestions or accepts them as they are, `edit` also corrects them,"
+    " changes entries and reverts revisions, and `admin` also retracts and merges records.",
     "Ask the operator for a key with a larger scope.",
 )  # fmt: skip
 PRECONDITION_REQUIRED = ProblemType(

@@ -332,8 +332,8 @@ class DeclineReason(Term):
 class KeyScope(Term):
     """What the key of an editor allows. Each scope includes the ones before it."""
 
-    REVIEW = "review", "Read the queue, and accept or decline suggestions."
-    EDIT = "edit", "Change entries, and revert revisions of editors."
+    REVIEW = "review", "Read the queue, and decline suggestions or accept them as they are."
+    EDIT = "edit", "Correct suggestions, change entries, and revert revisions of editors."
     ADMIN = "admin", "Retract and merge records."
 
 

@@ -1,12 +1,13 @@
 """Changes of the register by editors: a preview, and the one revision that a change becomes."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 from sqlmodel import Session
 
 from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
-from app.domain.models import AnyRecord, City, Partnership, Publisher, RecordType, Source, Tombstone
+from app.domain.models import AnyRecord, City, Event, Partnership, Publisher, RecordType, Source, Tombstone
 from app.editing.entries import (
     Change,
     Table,
@@ -19,7 +20,8 @@ from app.editing.entries import (
     with_claims_of,
 )
 from app.editing.schemas import PeriodSummary, Preview
-from app.imports.claim_merge import with_claims
+from app.imports import import_log
+from app.imports.claim_merge import editorial_part, with_claims
 from app.imports.record_merge import merge_records
 from app.imports.seed.writer import entry_of
 from app.store.repository import RECORDS, Repository, type_of
@@ -40,6 +42,7 @@ def preview_change(session: Session, record_type: Table, id_: str, change: Chang
         diff=[],
         periods_before=_periods(session, before, []),
         periods_after=[],
+        losses=[],
         messages=[],
     )
     try:
@@ -53,6 +56,7 @@ def preview_change(session: Session, record_type: Table, id_: str, change: Chang
             "entry": entry_of(after)[1],
             "diff": _differences(connection, records),
             "periods_after": _periods(session, merged[0], records),
+            "losses": _losses(connection, after),
         }
     )
 
@@ -94,6 +98,39 @@ def _differences(connection: Connection, records: Iterable[AnyRecord]) -> list[s
         before = None if stored is None else editors_entry(connection, stored)
         lines += difference(record.id, before, entry_of(record))
     return lines
+
+
+def find_losses(connection: Connection, record_type: Table, id_: str, change: Change) -> list[str]:
+    """Return the events and sources that a record no longer has after a change. Raises InvalidContent."""
+    return _losses(connection, _read_change_of(connection, record_type, id_, change)[0])
+
+
+def _losses(connection: Connection, after: AnyRecord) -> list[str]:
+    """Return the events and sources of the stored record that are not in a new one, for a person."""
+    stored = Repository(connection).load(type_of(after), [after.id]).get(after.id)
+    if not isinstance(stored, Partnership) or not isinstance(after, Partnership):
+        return []
+    before = editorial_part(stored, import_log.find_datasets(connection))
+    if before is None:
+        return []
+    events = Counter(map(_name_of, before.events)) - Counter(map(_name_of, after.events))
+    citations = _citations(before) - _citations(after)
+    sources = sorted(set(before.further_sources) - set(after.further_sources) - after.cited_sources)
+    return [
+        *(f"event {name}" for name in events.elements()),
+        *(f"source {source} of event {name}" for name, source in citations.elements() if name not in events),
+        *(f"source {source}" for source in sources),
+    ]
+
+
+def _citations(record: Partnership) -> Counter[tuple[str, str]]:
+    """Return the events of a partnership with the sources that they cite."""
+    return Counter((_name_of(event), citation.source) for event in record.events for citation in event.citations)
+
+
+def _name_of(event: Event) -> str:
+    """Return what an event is recognised by after a change of its other members."""
+    return f"{event.kind}, {event.date.edtf}"
 
 
 def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord]) -> list[PeriodSummary]:

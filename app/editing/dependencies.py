@@ -253,6 +253,11 @@ class Editor(BaseModel):
         """The actor of the editor's revisions."""
         return f"{EDITORS}{self.name}"
 
+    def require(self, scope: KeyScope, action: str) -> None:
+        """Raise NotPermitted unless the key has a scope, or one that includes it. `action` begins with “to”."""
+        if self.scope.place < scope.place:
+            raise NotPermitted(f"You need a key with the scope {scope} {action}; {self.name} has {self.scope}.")
+
 
 async def get_editor(
     database: DatabaseDep,

@@ -272,12 +272,22 @@ class Preview(SQLModel):
     diff: list[str] = Field(description="The lines of a unified diff of each entry before and after, the record first")
     periods_before: list[PeriodSummary] = Field(description="The status over time before the change")
     periods_after: list[PeriodSummary] = Field(description="The status over time after the change")
+    losses: list[str] = Field(description="The events, by kind and date, and the sources that the record would lose")
     messages: list[str] = Field(description="What `seed --check` says about the change; empty if it is valid")
 
     @classmethod
     def without_change(cls, message: str) -> "Preview":
         """Return the preview of a suggestion that cannot be accepted as it is. The message says why."""
-        return cls(change={}, etag=None, entry=None, diff=[], periods_before=[], periods_after=[], messages=[message])
+        return cls(
+            change={},
+            etag=None,
+            entry=None,
+            diff=[],
+            periods_before=[],
+            periods_after=[],
+            losses=[],
+            messages=[message],
+        )
 
 
 class SuggestionPreview(SQLModel):

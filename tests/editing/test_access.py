@@ -25,6 +25,7 @@ MATRIX = {
     "GET /v1/suggestions/{id}": READERS,
     "GET /v1/suggestions/{id}/preview": "review",
     "POST /v1/suggestions/{id}/accept": "review",
+    "POST /v1/suggestions/{id}/accept with a change": "edit",
     "POST /v1/suggestions/{id}/decline": "review",
     "GET /v1/editor": "review",
     "GET /v1/{collection}/{id}/entry": "review",
@@ -33,7 +34,8 @@ MATRIX = {
     "POST /v1/{collection}/{id}/merge": "admin",
     "POST /v1/revisions/{number}/revert": "edit",
 }
-"""The least key that each operation needs."""
+"""The least key that each operation needs, and where its body decides, that operation with the body."""
+BODIES = {" with a change": {"answer": "The minutes say so.", "change": {"partnership": []}}}
 EXAMPLES = {"{id}": "1", "{collection}": "cities", "{number}": "1"}
 SENDERS = ("none", *KeyScope, "expired", "revoked", "foreign", "malformed", "basic")
 
@@ -78,14 +80,16 @@ def expected(needed: str, sender: str) -> set[int]:
 
 
 def test_the_matrix_knows_every_operation() -> None:
-    assert set(MATRIX) == set(operations())
+    assert {operation.partition(" with ")[0] for operation in MATRIX} == set(operations())
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("sender", SENDERS)
 @pytest.mark.parametrize("operation", MATRIX)
 def test_an_operation_needs_its_key(guarded: Editing, operation: str, sender: str) -> None:
-    method, path = operations()[operation]
+    name, separator, condition = operation.partition(" with ")
+    method, path = operations()[name]
+    body = BODIES.get(separator + condition, {})
     for name, value in EXAMPLES.items():
         path = path.replace(name, value)
     headers = {}
@@ -93,7 +97,7 @@ def test_an_operation_needs_its_key(guarded: Editing, operation: str, sender: st
         headers = {"Authorization": "Basic YWRtaW46YWRtaW4="}
     elif sender != "none":
         headers = guarded.headers(sender)
-    answer = guarded.client.request(method, path, headers=headers, json={} if method != "GET" else None)
+    answer = guarded.client.request(method, path, headers=headers, json=body if method != "GET" else None)
     refused = answer.status_code if answer.status_code in (401, 403) else None
     assert ({refused} if refused else set()) == expected(MATRIX[operation], sender), answer.text
     if refused == 401:

@@ -358,13 +358,13 @@ def test_the_same_key_of_another_network_is_another_key(editing: Editing) -> Non
 # --- answers of editors ---
 
 
-def accept(editing: Editing, number: int, **body: object) -> httpx.Response:
+def accept(editing: Editing, number: int, scope: str = "edit", **body: object) -> httpx.Response:
     """Accept a suggestion as its preview shows it."""
     address = f"/v1/suggestions/{number}"
     shown = editing.client.get(f"{address}/preview", headers=editing.headers("review"))
-    headers = editing.headers("review", If_Match=shown.headers.get("etag", ""))
+    headers = editing.headers(scope, If_Match=shown.headers.get("etag", ""))
     if "etag" not in shown.headers:
-        headers = editing.headers("review", If_None_Match="*")
+        headers = editing.headers(scope, If_None_Match="*")
     body = {"answer": "The minutes of the council say so.", **body}
     return editing.client.post(f"{address}/accept", json=body, headers=headers)
 
@@ -375,7 +375,7 @@ def test_an_accepted_suggestion_is_one_revision_with_its_editor(editing: Editing
     whole = preview.json()["data"]["suggestion"]
     assert (whole["contact"], whole["content"]["text"]) == ("reader@town.example", TEXT)
     assert preview.headers["cache-control"] == "no-store"
-    accepted = accept(editing, 1)
+    accepted = accept(editing, 1, scope="review")
     assert accepted.status_code == 200, accepted.text
     data = accepted.json()["data"]
     assert (data["state"], data["revision"], data["content"]["text"]) == ("accepted", 2, TEXT)
@@ -482,7 +482,7 @@ def test_a_missing_partnership_that_was_added_since_is_not_overwritten(editing: 
     shown = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
     preview = shown.json()["data"]["preview"]
     assert (preview["messages"], preview["change"]) == (["The register has this partnership."], {})
-    headers = editing.headers("review", If_Match=added.headers["etag"])
+    headers = editing.headers("edit", If_Match=added.headers["etag"])
     for query in ("?dry_run=true", ""):
         answer = editing.client.post(
             f"/v1/suggestions/1/accept{query}", json={"answer": "The council says so."}, headers=headers
@@ -556,6 +556,34 @@ def add_run(session: Session) -> None:
     run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1}
     insert_hashed(session.connection(), IMPORT_RUN, [run])
     session.commit()
+
+
+def test_a_reviewer_accepts_what_the_reader_wrote_and_nothing_else(editing: Editing) -> None:
+    send(editing, ended(target=ACTIVE, source={**PAGE, "publisher": "NRC"}))
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review")).json()["data"]
+    change = preview["preview"]["change"]
+    assert preview["preview"]["losses"] == []
+    for scope, status in (("review", 403), ("edit", 200)):
+        answer = accept(editing, 1, scope=scope, change=change)
+        assert answer.status_code == status, answer.text
+    assert "scope edit to correct" in accept(editing, 1, scope="review", change=change).json()["detail"]
+
+
+def test_what_a_record_would_lose_is_said_in_the_preview_and_needs_an_editor(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(editing, ended(target=ACTIVE, source={**PAGE, "publisher": "NRC"}))
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    change = preview.json()["data"]["preview"]["change"]
+    (entry,) = change["partnership"]
+    first, *others = entry["event"]
+    lost = {**change, "partnership": [{**entry, "event": others}]}
+    headers = editing.headers("edit", If_Match=preview.headers["etag"])
+    body = {"answer": "The minutes of the council say so.", "change": lost}
+    shown = editing.client.post("/v1/suggestions/1/accept?dry_run=true", json=body, headers=headers).json()["data"]
+    assert shown["losses"][0] == f"event {first['kind']}, {first['date']}", shown
+    monkeypatch.setattr("app.editing.routers.suggestions.draft_change", lambda *_: lost)
+    assert [accept(editing, 1, scope=scope).status_code for scope in ("review", "edit")] == [403, 200]
 
 
 def test_acceptance_names_the_state_on_which_it_is_based(editing: Editing) -> None:

@@ -22,8 +22,8 @@ from app.api.problem_types import (
 )
 from app.api.serializers.feeds import ATOM
 from app.domain.errors import Conflict, FieldError, InvalidContent
-from app.domain.vocabulary import SuggestionKind, SuggestionState
-from app.editing.changes import preview_change, write_change
+from app.domain.vocabulary import KeyScope, SuggestionKind, SuggestionState
+from app.editing.changes import find_losses, preview_change, write_change
 from app.editing.dependencies import (
     CHANGE_PROBLEMS,
     EDITOR_PROBLEMS,
@@ -257,9 +257,12 @@ def accept_suggestion(
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
     """Accept a suggestion: its change, or a corrected one, becomes a revision of the register.
 
-    A `list` is imported on the command line before; `revision` names the revision of the import.
+    A corrected change needs a key with the scope `edit`, and so does one by which the record loses an event or a
+    source. A `list` is imported on the command line before; `revision` names the revision of the import.
     """
     response.headers.update(_NO_STORE)
+    if acceptance.change is not None:
+        editor.require(KeyScope.EDIT, "to correct the change of a suggestion")
     idempotency.begin(session)
     connection = session.connection()
     suggestion = find_open(session, number)
@@ -282,6 +285,8 @@ def accept_suggestion(
         change = draft_change(connection, sent)
     if options.dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
+    if find_losses(connection, record_type, target, change):
+        editor.require(KeyScope.EDIT, "to accept a change by which the record loses an event or a source")
     comment = f"Suggestion {number}: {acceptance.answer}"
     suggestion.revision = write_change(session, record_type, target, change, actor=editor.actor, comment=comment)
     if suggestion.revision is None:

@@ -19,7 +19,7 @@ async function begin() {
     secret.placeholder = `${editor.name}, ${editor.scope}`;
     const fields = new Fields(await (await fetch('/edit/schema.json')).json());
     for (const [id, Page] of Object.entries(PAGES)) {
-      if (byId(id)) await new Page(byId(id), fields).start();
+      if (byId(id)) await new Page(byId(id), fields, editor).start();
     }
   } catch (error) {
     say(faultOf(error));

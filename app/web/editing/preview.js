@@ -20,10 +20,21 @@ export function showPreview(preview) {
     'section',
     { class: 'preview', 'aria-label': 'What the change would do' },
     !isValid && messages,
+    preview.losses.length > 0 && lossesOf(preview.losses),
     el('div', { class: 'side' }, el('h3', {}, 'What is'), now),
     el('div', { class: 'side' }, el('h3', {}, 'What would be'), isValid ? then : el('p', {}, 'Correct it first.')),
     ...differences(preview.diff),
     isValid && preview.diff.length === 0 && el('p', { class: 'quiet whole' }, 'The entry stays as it is.'),
+  );
+}
+
+// What the record would lose, which is easily overlooked among the lines of an entry.
+function lossesOf(losses) {
+  return el(
+    'div',
+    { class: 'faults', role: 'alert' },
+    el('h3', {}, 'The record would lose'),
+    el('ul', {}, ...losses.map((loss) => el('li', {}, loss))),
   );
 }
 

@@ -11,9 +11,10 @@ import { head, importWords, KINDS, wishes } from './suggestion.js';
 const REASONS = ['not_supported', 'already_known', 'out_of_scope', 'unusable_source', 'abuse'];
 
 export class Queue {
-  constructor(place, fields) {
+  constructor(place, fields, editor) {
     this.place = place;
     this.fields = fields;
+    this.editor = editor;
     this.review = byId('review');
   }
 
@@ -77,8 +78,12 @@ export class Queue {
       d: el('button', { type: 'button', onclick: () => this.decline() }, 'Decline'),
     };
     const isList = suggestion.kind === 'list';
-    this.allowAcceptance(isList || (!isCorrection && preview.messages.length === 0));
-    this.buttons.c.disabled = Object.keys(preview.change).length === 0;
+    const mayChange = this.editor.scope !== 'review';
+    this.allowAcceptance(
+      isList || (!isCorrection && preview.messages.length === 0 && (mayChange || preview.losses.length === 0)),
+    );
+    this.buttons.c.disabled = !mayChange || Object.keys(preview.change).length === 0;
+    if (!mayChange) this.buttons.c.title = 'This needs a key with the scope edit';
     this.review.replaceChildren(
       head(suggestion),
       wishes(suggestion),
