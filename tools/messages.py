@@ -19,8 +19,8 @@ from app.domain.vocabulary import LANGUAGES, VOCABULARIES, Confidence, to_englis
 from app.i18n import LOCALE
 from app.pages.docs import GUIDE
 from app.pages.guide_text import messages_of_guide
-from app.queries.descriptions import PATTERNS
 from app.queries.partnership_params import PartnershipFilters
+from app.queries.query_params import words_of
 
 APP = LOCALE.parent
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true"}
@@ -83,7 +83,7 @@ def _terms() -> Iterator[tuple[str, str, str]]:
     for name in _EXPLAINED:
         for term in VOCABULARIES[name]:
             yield term.description.replace("`", ""), "description", "domain/vocabulary.py"
-    for name in _filters_without_pattern():
+    for name in _filters_without_label():
         yield to_english(name).capitalize(), "parameter", "queries/partnership_params.py"
     for problem in PROBLEM_TYPES:
         yield problem.title, "problem", "api/problem_types.py"
@@ -105,10 +105,9 @@ def _guide() -> Iterator[tuple[str, str, str]]:
             yield message, "guide", str(path.relative_to(APP))
 
 
-def _filters_without_pattern() -> list[str]:
+def _filters_without_label() -> list[str]:
     """Return the filters whose labels begin with their name, as `descriptions` makes them."""
-    patterned = {pattern.partition("=")[0] for pattern in PATTERNS if pattern != "doubt=silence"}
-    return [name for name in PartnershipFilters.model_fields if name not in {*patterned, "as_of", "known_at"}]
+    return [name for name, words in words_of(PartnershipFilters).items() if not words.label and not words.labels]
 
 
 def _names(language: str) -> dict[tuple[str, str], str]:

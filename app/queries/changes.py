@@ -17,13 +17,13 @@ from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType, Tombstone
 from app.domain.revision_ids import RevisionId
 from app.queries.common_params import TemporalParams
+from app.queries.descriptions import Description
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.param_types import Since
 from app.queries.partnerships import missing
 from app.queries.query_params import param
 from app.queries.selection import Selection
-from app.queries.sentences import Sentence
 from app.queries.state import State, in_the_future
 from app.queries.verified_rows import read_records
 from app.store.documents import period_on
@@ -152,7 +152,7 @@ def find_changes(params: ChangeParams, state: State) -> ListResult:
     selection.require("since", selection["revision"] > since)
     selection.require("known", selection["revision"] <= state.time.revision)
     prepared = PreparedQuery(
-        selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(state.time, {}), ()
+        selection, partial(SortedRows.of, selection.rows, _ORDER), Description(params, {}, state.time)
     )
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     documents = _documents(selection.rows.take(positions), state)
@@ -178,7 +178,7 @@ def find_revisions(params: RevisionParams, state: State) -> ListResult:
     numbers = np.arange(1, state.time.revision + 1, dtype=np.int32)
     selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), state.snapshot)
     order = partial(SortedRows.of, selection.rows, _LATEST_FIRST)
-    prepared = PreparedQuery(selection, order, "latest first", Sentence(state.time, {}), ())
+    prepared = PreparedQuery(selection, order, Description(params, {}, state.time, "latest first"))
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     listed, binds = bind_list(selection["revision"][positions].tolist())
     rows = state.rows(
@@ -191,7 +191,7 @@ def find_revisions(params: RevisionParams, state: State) -> ListResult:
         documents=documents,
         time=state.time,
         count=prepared.total(params),
-        sentence=prepared.to_english("Revisions"),
+        sentence=prepared.description.question("Revisions"),
         next=cursor.after(Page(documents, next_keyset)),
     )
 

@@ -13,10 +13,10 @@ import numpy as np
 from app.columns.rows import Array, Rows
 from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.columns.store import ColumnStore
+from app.queries.descriptions import Description
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.selection import Selection
-from app.queries.sentences import Sentence
 from app.queries.state import State
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
@@ -50,7 +50,7 @@ def find_corrections(params: CorrectionParams, state: State) -> ListResult:
     corrections = _corrections_of(snapshot.store, state.time)
     selection = Selection(corrections, snapshot)
     order = partial(SortedRows.of, corrections, _LATEST_FIRST)
-    prepared = PreparedQuery(selection, order, "", Sentence(state.time, {}), ())
+    prepared = PreparedQuery(selection, order, Description(params, {}, state.time))
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     documents = [
         to_json_text(_correction(replacement, state)) for replacement in _read(corrections.take(positions), state)

@@ -14,6 +14,7 @@ from app.domain.dates import day_to_iso, day_to_words
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
 from app.queries.common_params import PageParams, TemporalParams
+from app.queries.descriptions import Description
 from app.queries.facets import link_to
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
@@ -25,7 +26,6 @@ from app.queries.pagination import (
     start_page,
 )
 from app.queries.selection import Selection
-from app.queries.sentences import Sentence
 from app.queries.state import State
 from app.queries.status_counts import is_in_doubt, is_proposed
 from app.queries.synonyms import find_country
@@ -93,7 +93,9 @@ def find_country_pairs(params: CountryPairParams, state: State) -> ListResult:
     table = _count(snapshot)
     pairs = table.pairs()
     selection = Selection(pairs, snapshot)
-    prepared = PreparedQuery(selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), "", Sentence(state.time, {}), ())
+    prepared = PreparedQuery(
+        selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), Description(params, {}, state.time)
+    )
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     clock = _clock(params, state.time)
     documents: list[RawJson] = []

@@ -22,6 +22,7 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
 from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.country_counts import count_links, counted_by_status
+from app.queries.descriptions import Description, join_terms
 from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import from_day, text_in, to_day
@@ -32,10 +33,9 @@ from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDa
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import GradedTexts
 from app.queries.place_filters import either_city
-from app.queries.query_params import Filter, QueryParams, param
+from app.queries.query_params import Filter, QueryParams, Words, param
 from app.queries.record_filters import citing, find_publishers
 from app.queries.selection import Selection, key_in, look_up_values
-from app.queries.sentences import Sentence, join_terms
 from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
 from app.queries.state import State
 from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
@@ -74,7 +74,7 @@ def find(record_type: RecordType, params: EntityListParams, state: State, subjec
         documents=page.documents,
         time=state.time,
         count=prepared.total(params),
-        sentence=prepared.to_english(subject),
+        sentence=prepared.description.question(subject),
         next=cursor.after(page),
         warnings=prepared.warnings,
     )
@@ -101,8 +101,7 @@ def _prepare(record_type: RecordType, params: EntityListParams, state: State) ->
     return PreparedQuery(
         selection=selection,
         sort_rows=sort_rows,
-        phrase="",
-        sentence=Sentence.of(params, values, state.time),
+        description=Description(params, values, state.time),
         warnings=[warning for value in values.values() for warning in getattr(value, "warnings", ())],
         reading=words.reading if words else None,
     )
@@ -194,10 +193,10 @@ class CityParams(EntityListParams, LanguageParams):
         search_of("city"),
     ] = None
     country: Annotated[
-        tuple[Country, ...], param("Cities in this country.", "NL"), text_in("country", "lie in {}", COUNTRIES)
+        tuple[Country, ...], param("Cities in this country.", "NL"), text_in("country", Words("lie in {}", COUNTRIES))
     ] = ()
     kind: Annotated[
-        tuple[CityKind, ...], param("The kind of government.", "province"), text_in("kind", "are of the kind {}")
+        tuple[CityKind, ...], param("The kind of government.", "province"), text_in("kind", Words("are of the kind {}"))
     ] = ()
 
 
@@ -268,12 +267,12 @@ def _find_in_link_state(values: tuple[LinkState, ...], state: State) -> LinkedSo
 
 _in_link_state = Filter(
     lambda selection, linked: selection.rows.text_in("id", linked.ids),
-    lambda sentence, linked: sentence.say(f"have a link that is {linked.states}"),
+    Words(lambda sentence, linked: sentence.say(f"have a link that is {linked.states}")),
     find=_find_in_link_state,
 )
 _of_publisher = Filter(
     lambda selection, named: selection.rows.text_in("publisher", named.keys),
-    lambda sentence, named: sentence.say(f"were published by {named.name}"),
+    Words(lambda sentence, named: sentence.say(f"were published by {named.name}")),
     find=find_publishers,
 )
 
@@ -288,7 +287,7 @@ def _find_languages(values: tuple[str, ...], state: State) -> tuple[str, ...]:
     return values
 
 
-_in_language = replace(text_in("language", "are written in {}"), find=_find_languages)
+_in_language = replace(text_in("language", Words("are written in {}")), find=_find_languages)
 
 
 class SourceParams(EntityListParams):
@@ -307,7 +306,7 @@ class SourceParams(EntityListParams):
     kind: Annotated[
         tuple[SourceKind, ...],
         param("Kind of document.", "official"),
-        text_in("kind", "are of the kind {}"),
+        text_in("kind", Words("are of the kind {}")),
     ] = ()
     language: Annotated[
         tuple[LanguageTag, ...],
@@ -322,12 +321,12 @@ class SourceParams(EntityListParams):
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        from_day("earliest", "latest", "appeared"),
+        from_day("earliest", "latest", Words("appeared")),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        to_day("earliest", "latest", "appeared"),
+        to_day("earliest", "latest", Words("appeared")),
     ] = None
 
 
@@ -421,25 +420,25 @@ class ObservationParams(EntityListParams):
     country: Annotated[
         tuple[Country, ...],
         param("The country of the unnamed cities.", "NL"),
-        text_in("country", "speak of {}", COUNTRIES),
+        text_in("country", Words("speak of {}", COUNTRIES)),
     ] = ()
     partner_country: Annotated[
         tuple[Country, ...],
         param("The country of their partners.", "CN"),
-        text_in("partner_country", "speak of partners in {}", COUNTRIES),
+        text_in("partner_country", Words("speak of partners in {}", COUNTRIES)),
     ] = ()
     claim: Annotated[
-        tuple[Claim, ...], param("The claim about the cities.", "severed"), text_in("kind", "claim {}")
+        tuple[Claim, ...], param("The claim about the cities.", "severed"), text_in("kind", Words("claim {}"))
     ] = ()
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        from_day("earliest", "latest", "are about a time"),
+        from_day("earliest", "latest", Words("are about a time")),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        to_day("earliest", "latest", "are about a time"),
+        to_day("earliest", "latest", Words("are about a time")),
     ] = None
 
 

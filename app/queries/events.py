@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from app.columns.document_cache import StoredPartnership
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain import vocabulary
+from app.i18n import gettext_noop
 from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
@@ -21,14 +22,14 @@ from app.queries.common_params import (
     PageParams,
     TableParams,
 )
-from app.queries.descriptions import describe
+from app.queries.descriptions import Description
 from app.queries.expansions import localise, read_sources, source_versions
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
 from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
+from app.queries.partnership_params import SIDES
 from app.queries.partnerships import BATCH
-from app.queries.query_params import param
+from app.queries.query_params import Words, param
 from app.queries.selection import Selection, look_up_values
-from app.queries.sentences import SIDES, Sentence
 from app.queries.state import State
 from app.store.columns import enum_code
 from app.store.documents import event_in
@@ -41,43 +42,47 @@ class EventFilters(LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("What happened.", "severed"),
-        filters.term_in("kind", "are of the kind {}"),
+        filters.term_in("kind", Words("are of the kind {}")),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Events that may have happened on or after this date.", "2022-02-24"),
-        filters.from_day("earliest", "latest", "happened"),
+        filters.from_day("earliest", "latest", Words("happened", label=gettext_noop("Event from {}"))),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Events that may have happened on or before this date.", "2023-05-10"),
-        filters.to_day("earliest", "latest", "happened"),
+        filters.to_day("earliest", "latest", Words("happened", label=gettext_noop("Event until {}"))),
     ] = None
     stage: Annotated[
-        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.term_in("stage", "are {}")
+        tuple[vocabulary.Stage, ...],
+        param("Stage of the event.", "decided"),
+        filters.term_in("stage", Words("are {}")),
     ] = ()
-    include_proposed: Annotated[Bool, param("Include proposals. Otherwise only `stage=proposed` lists them.", True)] = (
-        False
-    )
+    include_proposed: Annotated[
+        Bool,
+        param("Include proposals. Otherwise only `stage=proposed` lists them.", True),
+        Words(labels={"true": gettext_noop("Proposals included")}),
+    ] = False
     part: Annotated[
         tuple[vocabulary.Part, ...],
         param("Part of the partnership that the event affects.", "official"),
-        filters.term_in("part", "touch the {}"),
+        filters.term_in("part", Words("touch the {}")),
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason given for the event.", "human_rights"),
-        filters.terms_in("reasons", "have {} as a stated reason"),
+        filters.terms_in("reasons", Words("have {} as a stated reason")),
     ] = ()
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Which side acted.", "both"),
-        filters.term_in("actor_side", "were acts of {}", SIDES),
+        filters.term_in("actor_side", Words("were acts of {}", SIDES)),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Which body acted.", "council"),
-        filters.term_in("actor_body", "were acts of a body of the kind {}"),
+        filters.term_in("actor_body", Words("were acts of a body of the kind {}")),
     ] = ()
     partnership: Annotated[
         tuple[Id, ...],
@@ -167,18 +172,20 @@ def prepare(params: EventFilters, state: State) -> PreparedQuery:
     selection.apply(params.filters)
     if not params.stage and not params.include_proposed:  # A stage alone decides about proposals.
         selection.require("not proposed", selection["stage"] != enum_code(vocabulary.Stage.PROPOSED))
-    sentence = Sentence.of(params, values, state.time)
-    if params.include_proposed and not params.stage:
-        sentence.suffixes.append("what was only proposed included")
-    if params.depends_on_day:
-        sentence.as_of = f"as of {sentence.day}"
+    includes_proposed = params.include_proposed and not params.stage
     words: word_filters.FoundWords | None = values.get("q")
     order = ORDERS[params.sort]
     return PreparedQuery(
         selection=selection,
         sort_rows=partial(SortedRows.of, selection.rows, order),
-        phrase=order.phrase,
-        sentence=sentence,
+        description=Description(
+            params,
+            values,
+            state.time,
+            order.phrase,
+            suffixes=["what was only proposed included"] if includes_proposed else [],
+            names_day=params.depends_on_day,
+        ),
         warnings=words.warnings if words else (),
         reading=words.reading if words else None,
     )
@@ -258,8 +265,8 @@ def find_events(params: EventParams, state: State) -> ListResult:
         time=state.time,
         count=prepared.total(params),
         left_out=count_left_out(prepared) if counted else None,
-        sentence=prepared.to_english("Events"),
-        query=describe(params, prepared, state, "events", sort=params.sort),
+        sentence=prepared.description.question("Events"),
+        query=prepared.description.to_document("events", sort=params.sort),
         next=cursor.after(page),
         reading=prepared.reading,
         warnings=prepared.warnings,

@@ -44,7 +44,7 @@ def explain(url: str, state: State) -> Iterator[Step]:
     state, cursor = start_page(params, state, path=subject.lower())
     prepared, milliseconds = _measured(lambda: prepare(params, state))
     yield Step("parameters", " ".join(f"{name}={value}" for name, value in params.pairs) or "none")
-    yield Step("sentence", prepared.to_english(subject))
+    yield Step("sentence", prepared.description.question(subject))
     yield Step("prepare", f"{len(prepared.selection.rows):,} rows of r{state.time.revision}", milliseconds)
     yield from _conditions(prepared, params)
     total, milliseconds = _measured(prepared.count)

@@ -5,6 +5,7 @@ the same day and revision. Documents have them as the members `published` and `u
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.queries import events, partnerships
@@ -58,8 +59,8 @@ def _feed(
     times: Sequence[_EntryTimes],
 ) -> FullResult:
     """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
-    if params.as_of is None:
-        prepared.sentence.as_of = ""  # Otherwise the title of the feed would change every day.
+    if params.as_of is None:  # Otherwise the title of the feed would change every day.
+        prepared = replace(prepared, description=replace(prepared.description, names_day=False))
     dated = [
         with_members(document, {"published": published, "updated": updated})
         for document, (published, updated) in zip(documents, times, strict=True)

@@ -20,11 +20,10 @@ from app.columns.sorting import Keyset, SortedRows
 from app.domain.errors import BrokenCursor
 from app.domain.revision_ids import PATTERN, RevisionId
 from app.queries.common_params import PageParams
+from app.queries.descriptions import Description
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.selection import Selection
-from app.queries.sentences import Sentence
 from app.queries.state import State
-from app.queries.titles import Headline
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 
@@ -54,20 +53,17 @@ _BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
 
 @dataclass(frozen=True)
 class PreparedQuery:
-    """A query that is ready to run: the rows that match, their order, and the query in English.
+    """A query that is ready to run: the rows that match, their order, and the query in words.
 
-    `sort_rows` returns the rows in their order; only a page needs them. `phrase` is the wording of the order. `reading`
-    is the corrected value of `q`; None if nothing was corrected. `headline` is the short form of the sentence; only
-    queries for partnerships have one.
+    `sort_rows` returns the rows in their order; only a page needs them. `reading` is the corrected value of `q`; None
+    if nothing was corrected.
     """
 
     selection: Selection
     sort_rows: Callable[[], SortedRows]
-    phrase: str
-    sentence: Sentence
+    description: Description
     warnings: Sequence[str] = ()
     reading: str | None = None
-    headline: Headline | None = None
 
     @property
     def time(self) -> TimePoint:
@@ -97,16 +93,6 @@ class PreparedQuery:
     def total(self, params: PageParams) -> int | None:
         """Return the number of rows that match; None if the client asks for no total."""
         return self.count() if params.count is None else None
-
-    def to_english(self, subject: str, *, ordered: bool = True) -> str:
-        """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
-        return self.sentence.to_text(subject, self.phrase if ordered else "")
-
-    def title(self, subject: str) -> str:
-        """Return a title without the day and the order."""
-        if self.headline is not None:
-            return self.headline.to_text()
-        return replace(self.sentence, as_of="").to_text(subject)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Parameters of the list of partnerships, each with its documentation, its mask and its English wording."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import model_validator
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from app.domain import vocabulary
 from app.domain.dates import VagueDate
 from app.i18n import gettext as _
+from app.i18n import gettext_noop
 from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
@@ -19,9 +20,9 @@ from app.queries.common_params import (
     TableParams,
     TemporalParams,
 )
+from app.queries.descriptions import Title, join_words, phrase
 from app.queries.param_types import Bool, Id, Name, Number, PlainDate, SearchText
-from app.queries.query_params import param
-from app.queries.sentences import DOUBTS, SIDES
+from app.queries.query_params import Words, param
 from app.store.columns import OPEN
 
 Facet = Literal[
@@ -39,6 +40,92 @@ FACETS_TEXT = (
 
 ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
 """The parameters with which a list leaves nothing out."""
+
+
+# --- words ---
+
+SIDES = {
+    "a": "side a",
+    "b": "side b",
+    "both": "both sides",
+    "third_party": "a third party",
+    "unknown": "an unknown party",
+}
+"""The sides that may act, as the question names them."""
+_DOUBTS = {
+    "programme_ended": "the end of a programme",
+    "delisted": "removal from a list of partners",
+    "prohibited": "a ban in force",
+    "outcome_unknown": "a proposal with an unknown outcome",
+    "class_at_rest": "a statement about all partnerships of the two countries",
+    "silence": "ten years without news",
+    "listed_only": "being known from data sets only",
+}
+"""The reasons to doubt a status, as the question names them."""
+_EVENT_PHRASES: Mapping[str, str] = {
+    vocabulary.EventKind.CONTACT: "with a first or last contact",
+    vocabulary.EventKind.EXCHANGE_CANCELLED: "with a cancelled exchange",
+}
+"""Kinds of event that are no participles of a partnership."""
+
+
+def _shorten_disputed(title: Title, is_disputed: bool) -> None:
+    if is_disputed:
+        title.add("disputed", adjective="disputed")
+
+
+def _shorten_basis(title: Title, values: Sequence[vocabulary.Basis]) -> None:
+    if tuple(values) == (vocabulary.Basis.PRESUMED,):
+        title.add("basis", adjective="presumed")
+
+
+def _shorten_doubt(title: Title, values: Sequence[vocabulary.Doubt]) -> None:
+    if tuple(values) == (vocabulary.Doubt.SILENCE,):
+        title.add("doubt", phrase="not heard of for ten years")
+
+
+def _shorten_event(title: Title, _value: object) -> None:
+    """Name the kinds of event and their range of dates: `suspended or inactive since 2022`, `with news since 2022`."""
+    kinds = title.values.get("event", ())
+    if "stage" in title.values:
+        return
+    words = join_words([_EVENT_PHRASES.get(kind) or vocabulary.to_english(kind) for kind in kinds]) if kinds else ""
+    if not title.add_range("event", words or "with news") and kinds:
+        title.add("event", phrase=words if words.startswith("with") else f"once {words}")
+
+
+def _shorten_established(title: Title, _date: VagueDate) -> None:
+    title.add_range("established", "established")
+
+
+def _shorten_ended(title: Title, _date: VagueDate) -> None:
+    title.add_range("ended", "severed")
+
+
+_DOUBT = Words(
+    "were in doubt because of {}",
+    _DOUBTS,
+    label=gettext_noop("In doubt: {}"),
+    labels={"silence": gettext_noop("Not heard of for 10 years")},
+    title=_shorten_doubt,
+)
+_ESTABLISHED_FROM = Words("were established", label=gettext_noop("Established from {}"), title=_shorten_established)
+_ESTABLISHED_TO = Words("were established", label=gettext_noop("Established until {}"), title=_shorten_established)
+_ENDED_FROM = Words("ended", label=gettext_noop("Ended from {}"), title=_shorten_ended)
+_ENDED_TO = Words("ended", label=gettext_noop("Ended until {}"), title=_shorten_ended)
+_EVENT = Words("had an event", addition="of the kind {}", title=_shorten_event)
+_EVENT_FROM = Words("had an event", label=gettext_noop("Event from {}"), title=_shorten_event)
+_EVENT_TO = Words("had an event", label=gettext_noop("Event until {}"), title=_shorten_event)
+_EVIDENCE_BEFORE = Words(
+    "were last attested before {}",
+    label=gettext_noop("Last evidence before {}"),
+    title=lambda title, date: title.add("last_evidence_before", phrase=f"last seen before {date.to_words()}"),
+)
+_EVIDENCE_AFTER = Words(
+    "were last attested after {}",
+    label=gettext_noop("Last evidence after {}"),
+    title=lambda title, date: title.add("last_evidence_after", phrase=f"last seen after {date.to_words()}"),
+)
 
 
 class PartnershipFilters(TemporalParams, LocationParams):
@@ -64,17 +151,22 @@ class PartnershipFilters(TemporalParams, LocationParams):
     doubt: Annotated[
         tuple[vocabulary.Doubt, ...],
         param("Why the status may no longer be true.", "silence"),
-        filters.terms_in("doubt", "were in doubt because of {}", DOUBTS),
+        filters.terms_in("doubt", _DOUBT),
     ] = ()
     has_doubt: Annotated[
         Bool | None,
         param("Whether there is a reason to doubt the status.", False),
-        filters.whether(lambda selection: selection["doubt"] != 0, "were in doubt", "were not in doubt"),
+        filters.whether(
+            lambda selection: selection["doubt"] != 0,
+            "were in doubt",
+            "were not in doubt",
+            labels=(gettext_noop("In doubt"), gettext_noop("Not in doubt")),
+        ),
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
         param("Kind of evidence for the status.", "decided"),
-        filters.term_in("basis", "had a status that was {}"),
+        filters.term_in("basis", Words("had a status that was {}", title=_shorten_basis)),
     ] = ()
     presumed: Annotated[
         Bool | None,
@@ -83,61 +175,72 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " Default: true, unless the operator or `basis` changes it; `question` then says so.",
             False,
         ),
+        Words(labels={"true": gettext_noop("Presumed ones included"), "false": gettext_noop("Without presumed ones")}),
     ] = None
     kind: Annotated[
         tuple[vocabulary.Kind, ...],
         param("The kind of partnership.", "sister_city"),
-        filters.term_in("kind", "were of the kind {}"),
+        filters.term_in("kind", Words("were of the kind {}", title=phrase("kind", "of the kind {}"))),
     ] = ()
     ending: Annotated[
-        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.term_in("ending", "had ended by {}")
+        tuple[vocabulary.Ending, ...],
+        param("How it ended.", "decision"),
+        filters.term_in("ending", Words("had ended by {}", title=phrase("ending", "ended by {}"))),
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason for the act that led to the present status.", "human_rights"),
-        filters.terms_in("reasons", "have {} as a stated reason"),
+        filters.terms_in("reasons", Words("have {} as a stated reason", title=phrase("reason", "because of {}"))),
     ] = ()
     has_reason: Annotated[
         Bool | None,
         param("Whether a reason for the act that led to the present status is stated.", False),
-        filters.whether(lambda selection: selection["reasons"] != 0, "have a stated reason", "have no stated reason"),
+        filters.whether(
+            lambda selection: selection["reasons"] != 0,
+            "have a stated reason",
+            "have no stated reason",
+            labels=(gettext_noop("Reason stated"), gettext_noop("No reason stated")),
+        ),
     ] = None
     has_ending: Annotated[
         Bool | None,
         param("Whether the partnership has an `ending`.", True),
         filters.whether(
-            lambda selection: selection["ending"] != 0, "have a stated way of ending", "have no stated way of ending"
+            lambda selection: selection["ending"] != 0,
+            "have a stated way of ending",
+            "have no stated way of ending",
+            labels=(gettext_noop("Way of ending stated"), gettext_noop("No way of ending stated")),
         ),
     ] = None
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Side whose act led to the present status.", "a"),
-        filters.term_in("actor_side", "were last acted on by {}", SIDES),
+        filters.term_in("actor_side", Words("were last acted on by {}", SIDES)),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Body whose act led to the present status.", "council"),
-        filters.term_in("actor_body", "were last acted on by a body of the kind {}"),
+        filters.term_in("actor_body", Words("were last acted on by a body of the kind {}")),
     ] = ()
     established_from: Annotated[
         PlainDate | None,
         param("Established on or after this date.", "1990"),
-        filters.from_day("established_earliest", "established_latest", "were established", condition="established"),
+        filters.from_day("established_earliest", "established_latest", _ESTABLISHED_FROM, condition="established"),
     ] = None
     established_to: Annotated[
         PlainDate | None,
         param("Established on or before this date.", "1999"),
-        filters.to_day("established_earliest", "established_latest", "were established", condition="established"),
+        filters.to_day("established_earliest", "established_latest", _ESTABLISHED_TO, condition="established"),
     ] = None
     ended_from: Annotated[
         PlainDate | None,
         param("Ended on or after this date.", "2020"),
-        filters.from_day("ended_earliest", "ended_latest", "ended", condition="ended"),
+        filters.from_day("ended_earliest", "ended_latest", _ENDED_FROM, condition="ended"),
     ] = None
     ended_to: Annotated[
         PlainDate | None,
         param("Ended on or before this date.", "2023-05-10"),
-        filters.to_day("ended_earliest", "ended_latest", "ended", condition="ended"),
+        filters.to_day("ended_earliest", "ended_latest", _ENDED_TO, condition="ended"),
     ] = None
     has_established_date: Annotated[
         Bool | None,
@@ -146,34 +249,38 @@ class PartnershipFilters(TemporalParams, LocationParams):
             lambda selection: selection["established_latest"] != OPEN,
             "have a stated date of establishment",
             "have no stated date of establishment",
+            labels=(gettext_noop("Date of establishment stated"), gettext_noop("No date of establishment stated")),
         ),
     ] = None
     has_ended_date: Annotated[
         Bool | None,
         param("Whether the date of the end is stated.", False),
         filters.whether(
-            lambda selection: selection["ended_latest"] != OPEN, "have a stated end date", "have no stated end date"
+            lambda selection: selection["ended_latest"] != OPEN,
+            "have a stated end date",
+            "have no stated end date",
+            labels=(gettext_noop("End date stated"), gettext_noop("No end date stated")),
         ),
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.term_in("kind", "had an event", addition="of the kind {}", of_event=True),
+        filters.term_in("kind", _EVENT, of_event=True),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Has an event on or after this date.", "2022-02-24"),
-        filters.from_day("earliest", "latest", "had an event", of_event=True),
+        filters.from_day("earliest", "latest", _EVENT_FROM, of_event=True),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Has an event on or before this date.", "2022-12-31"),
-        filters.to_day("earliest", "latest", "had an event", of_event=True),
+        filters.to_day("earliest", "latest", _EVENT_TO, of_event=True),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.term_in("stage", "had an event", addition="at the stage {}", of_event=True),
+        filters.term_in("stage", Words("had an event", addition="at the stage {}"), of_event=True),
     ] = ()
     source: Annotated[
         tuple[Id, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), record_filters.source
@@ -198,23 +305,38 @@ class PartnershipFilters(TemporalParams, LocationParams):
     min_independent_sources: Annotated[
         Number | None,
         param("Minimum number of independent sources for the record.", 3, ge=0, le=1000),
-        filters.at_least("independent_sources", "rest on at least {} independent sources"),
+        filters.at_least(
+            "independent_sources",
+            Words("rest on at least {} independent sources", label=gettext_noop("At least {} independent sources")),
+        ),
     ] = None
     min_witnesses: Annotated[
         Number | None,
         param("Minimum number of independent sources for the present status.", 2, ge=0, le=1000),
-        filters.at_least("witnesses", "have at least {} witnesses for the status"),
+        filters.at_least(
+            "witnesses",
+            Words("have at least {} witnesses for the status", label=gettext_noop("At least {} witnesses")),
+        ),
     ] = None
     disputed: Annotated[
         Bool | None,
         param("Whether sources conflict.", True),
-        filters.whether(lambda selection: selection["disputed"] == 1, "are disputed", "are not disputed"),
+        filters.whether(
+            lambda selection: selection["disputed"] == 1,
+            "are disputed",
+            "are not disputed",
+            labels=(gettext_noop("Disputed"), gettext_noop("Not disputed")),
+            title=_shorten_disputed,
+        ),
     ] = None
     pending: Annotated[
         Bool | None,
         param("Whether a proposal was pending on the day.", True),
         filters.whether(
-            lambda selection: selection["pending"] == 1, "had a proposal pending", "had no proposal pending"
+            lambda selection: selection["pending"] == 1,
+            "had a proposal pending",
+            "had no proposal pending",
+            labels=(gettext_noop("Change pending"), gettext_noop("No change pending")),
         ),
     ] = None
     counterpart: Annotated[
@@ -225,27 +347,27 @@ class PartnershipFilters(TemporalParams, LocationParams):
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
         param("Confidence of the editors in the record.", "high"),
-        filters.term_in("confidence", "are held with {} confidence"),
+        filters.term_in("confidence", Words("are held with {} confidence")),
     ] = ()
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.before("last_evidence", "were last attested before {}"),
+        filters.before("last_evidence", _EVIDENCE_BEFORE),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.after("last_evidence", "were last attested after {}"),
+        filters.after("last_evidence", _EVIDENCE_AFTER),
     ] = None
     checked_before: Annotated[
         PlainDate | None,
         param("Last checked by an editor before this date.", "2026-12"),
-        filters.before("checked_on", "were last checked before {}"),
+        filters.before("checked_on", Words("were last checked before {}")),
     ] = None
     checked_after: Annotated[
         PlainDate | None,
         param("Last checked by an editor after this date.", "2026-01-01"),
-        filters.after("checked_on", "were last checked after {}"),
+        filters.after("checked_on", Words("were last checked after {}")),
     ] = None
     q: Annotated[
         SearchText | None,
@@ -259,12 +381,17 @@ class PartnershipFilters(TemporalParams, LocationParams):
     id: Annotated[
         tuple[Id, ...],
         param("Only these records, by id.", "arnhem-nl--wuhan-cn"),
-        record_filters.partnerships("id", "are {}"),
+        record_filters.partnerships("id", "are {}", label="{}"),
     ] = ()
-    include_proposed: Annotated[Bool, param("Include partnerships that were only proposed.", True)] = False
+    include_proposed: Annotated[
+        Bool,
+        param("Include partnerships that were only proposed.", True),
+        Words(labels={"true": gettext_noop("Proposals included")}),
+    ] = False
     episodes: Annotated[
         Literal["all"] | None,
         param("`all` includes earlier agreements of cities that made a new one.", "all"),
+        Words(labels={"all": gettext_noop("Earlier agreements included")}),
     ] = None
 
     @model_validator(mode="after")

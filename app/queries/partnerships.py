@@ -16,9 +16,8 @@ from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.models import Tombstone
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
-from app.i18n import ENGLISH, speaking
 from app.queries.common_params import ShapeParams, TemporalParams
-from app.queries.descriptions import describe
+from app.queries.descriptions import Description
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
@@ -34,10 +33,8 @@ from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.place_filters import either_city
 from app.queries.record_filters import latest_missing
 from app.queries.selection import Selection, look_up_values
-from app.queries.sentences import Sentence
 from app.queries.spelling import cities_named, suggest_cities
 from app.queries.state import State
-from app.queries.titles import Headline
 from app.queries.verified_rows import read_records
 from app.queries.word_filters import FoundWords
 from app.store.columns import OPEN, enum_code
@@ -115,14 +112,18 @@ def prepare(params: PartnershipFilters, state: State) -> PartnershipQuery:
     words: FoundWords | None = values.get("q")
     name = params.order()
     order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
-    with speaking(ENGLISH):
-        sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
     return PartnershipQuery(
         selection=selection,
         sort_rows=partial(_sort_rows, order, selection, state),
-        phrase=order.phrase,
-        sentence=sentence,
-        headline=Headline.of(params, values, state.time, sentence.suffixes),
+        description=Description(
+            params,
+            values,
+            state.time,
+            order.phrase,
+            suffixes=_suffixes(params, excludes_presumed=excludes_presumed),
+            names_day=not params.status and params.certainty is not Certainty.CERTAIN,  # Their clauses name it.
+            has_title=True,
+        ),
         warnings=[*(words.warnings if words else ()), *params.warnings()],
         reading=words.reading if words else None,
         left_out=params.left_out(),
@@ -149,21 +150,19 @@ def _is_visible(selection: Selection, left_out: Collection[str]) -> Mask:
     return ~one_of(selection["visibility"], [VISIBILITY[name] for name in left_out])
 
 
-def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_presumed: bool) -> Sentence:
-    """Return the query in English."""
-    sentence = Sentence.of(params, selection.values, selection.snapshot.time)
+def _suffixes(params: PartnershipFilters, *, excludes_presumed: bool) -> Sequence[str]:
+    """Return what the question says about partnerships that a list may include or leave out."""
+    suffixes: list[str] = []
     included: list[str] = []
     if params.include_proposed:
         included.append("what was only proposed")
     if params.episodes:
         included.append("earlier agreements")
     if included:
-        sentence.suffixes.append(f"{' and '.join(included)} included")
-    if not params.status and params.certainty is not Certainty.CERTAIN:  # The clauses of these name the day.
-        sentence.as_of = f"as of {sentence.day}"
+        suffixes.append(f"{' and '.join(included)} included")
     if excludes_presumed:
-        sentence.suffixes.append("without presumed ones")
-    return sentence
+        suffixes.append("without presumed ones")
+    return suffixes
 
 
 def _sort_rows(order: SortOrder, selection: Selection, state: State) -> SortedRows:
@@ -253,8 +252,8 @@ def find_partnerships(params: PartnershipParams, state: State) -> ListResult:
         documents=_shaped(page.documents, params, state),
         time=state.time,
         count=count,
-        sentence=prepared.to_english("Partnerships"),
-        query=describe(params, prepared, state, "partnerships", sort=params.order(), count=count),
+        sentence=prepared.description.question("Partnerships"),
+        query=prepared.description.to_document("partnerships", sort=params.order(), count=count),
         next=cursor.after(page),
         undated=_count_undated(prepared) if counted else None,
         left_out=count_left_out(prepared) if counted else None,

@@ -7,15 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from app.columns.rows import Array, Mask, Rows, one_of
-from app.domain.countries import COUNTRIES
+from app.domain.countries import ADJECTIVES, COUNTRIES, country_name
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import squared_chord, to_cartesian
 from app.domain.vocabulary import Term
+from app.i18n import gettext_noop
+from app.queries.descriptions import Sentence, Title, join_words
 from app.queries.lookups import NamedCity, find_city, find_group
 from app.queries.param_types import Degrees, is_group_id
-from app.queries.query_params import Filter
+from app.queries.query_params import Filter, Words
 from app.queries.selection import Selection, key_in
-from app.queries.sentences import say_between, say_cities, say_countries, say_excluded, say_radius
 from app.queries.state import State
 from app.store.columns import OPEN
 from app.store.version_rows import country_number
@@ -30,6 +31,11 @@ class NamedSide(NamedTuple):
     name: str
     column: str
     values: Sequence[int]
+
+    @property
+    def label(self) -> str:
+        """The name as in a list: that of a country or group has no article."""
+        return country_name(self.text) if self.text in COUNTRIES else self.name.removeprefix("the ")
 
     def mask(self, selection: Selection, side: str) -> Mask:
         """Return which rows have the place on side `a` or `b`."""
@@ -73,8 +79,8 @@ def _find_city(text: str, state: State) -> NamedSide:
 def _find_sides(texts: Sequence[str], state: State) -> list[NamedSide]:
     """Return the sides of `between`. Raises NotFound, and InvalidQuery for a city with itself."""
     # Countries first: of two unknown sides, the error names the first.
-    countries_first = sorted(texts, key=lambda text: (text not in COUNTRIES, text))
-    first, second = (find_side(text, state) for text in countries_first)
+    sides = {text: find_side(text, state) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))}
+    first, second = (sides[text] for text in texts)
     if first.column == second.column == "city" and first.values == second.values:
         message = f"between names {first.name} twice: a partnership is of two different cities"
         raise InvalidQuery([FieldError("between", "same_city", message)])
@@ -85,7 +91,16 @@ def _find_cities(values: Sequence[str], state: State) -> list[NamedCity]:
     return [find_city(value, state, "city") for value in values]
 
 
-@partial(Filter, wording=say_cities, find=_find_cities)
+def _say_cities(sentence: Sentence, cities: Sequence[NamedCity]) -> None:
+    """Name the cities of either side."""
+    sentence.qualifiers.append(f"of {join_words([city.name for city in cities])}")
+
+
+def _name_cities(cities: Sequence[NamedCity]) -> Sequence[str]:
+    return [city.name for city in cities]
+
+
+@partial(Filter, words=Words(_say_cities, label="{}", values=_name_cities), find=_find_cities)
 def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
     """Match if either side is one of the cities."""
     keys = sorted({key for city in cities for key in city.keys})
@@ -96,13 +111,42 @@ def _find_areas(parameter: str) -> Callable[[Sequence[str], State], list[NamedSi
     return lambda values, state: [find_area(value, state, parameter) for value in values]
 
 
-@partial(Filter, wording=say_countries, find=_find_areas("country"))
+def _say_countries(sentence: Sentence, areas: Sequence[NamedSide]) -> None:
+    """Name the countries and groups of countries of either side."""
+    sentence.qualifiers.append(f"with a city in {join_words([area.name for area in areas])}")
+
+
+def _shorten_countries(title: Title, areas: Sequence[NamedSide]) -> None:
+    """Name the countries by adjectives, if each has one: `Belgian or Dutch`."""
+    adjectives = [ADJECTIVES.get(area.text) for area in areas]
+    if all(adjectives):
+        title.add("country", adjective=join_words(filter(None, adjectives)))
+
+
+def _name_areas(areas: Sequence[NamedSide]) -> Sequence[str]:
+    return [area.label for area in areas]
+
+
+@partial(
+    Filter,
+    words=Words(_say_countries, label="{}", values=_name_areas, title=_shorten_countries),
+    find=_find_areas("country"),
+)
 def country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     """Match if either side is in one of the countries, or in a country of one of the groups."""
     return _in_countries(selection, areas)
 
 
-@partial(Filter, wording=say_excluded, find=_find_areas("exclude_country"))
+def _say_excluded(sentence: Sentence, areas: Sequence[NamedSide]) -> None:
+    """Name the excluded countries and groups of countries."""
+    sentence.qualifiers.append(f"without a city in {join_words([area.name for area in areas])}")
+
+
+@partial(
+    Filter,
+    words=Words(_say_excluded, label=gettext_noop("Without {}"), values=_name_areas),
+    find=_find_areas("exclude_country"),
+)
 def exclude_country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     """Match if neither side is in one of the countries.
 
@@ -145,7 +189,22 @@ def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
 
 
-@partial(Filter, wording=say_between, find=_find_sides)
+def _say_between(sentence: Sentence, sides: Sequence[NamedSide]) -> None:
+    """Name two sides, in alphabetical order."""
+    first, second = sorted(side.name for side in sides)
+    is_domestic = sides[0].text == sides[1].text
+    sentence.qualifiers.append(f"within {first}" if is_domestic else f"between {first} and {second}")
+
+
+def _shorten_pair(title: Title, sides: Sequence[NamedSide]) -> None:
+    """Name two countries by adjectives: `Dutch–Chinese`."""
+    adjectives = [ADJECTIVES.get(side.text) for side in sides]
+    is_domestic = sides[0].text == sides[1].text
+    if all(adjectives) and not is_domestic:
+        title.add("between", adjective="–".join(filter(None, adjectives)))
+
+
+@partial(Filter, words=Words(_say_between, label="{}", values=_name_areas, title=_shorten_pair), find=_find_sides)
 def between(selection: Selection, sides: Sequence[NamedSide]) -> Mask:
     """Match if one side is in the first place and the other side in the second."""
     first, second = sides
@@ -169,11 +228,20 @@ def either_city(selection: Selection, keys: Array) -> Mask:
     return key_in(selection["city_a"], keys) | key_in(selection["city_b"], keys)
 
 
-near = Filter()
+def _as_given(value: object) -> Sequence[str]:
+    return [str(value)]
+
+
+near = Filter(words=Words(label=gettext_noop("Near {}"), values=_as_given))
 """The centre, which `radius_km` uses."""
 
 
-@partial(Filter, wording=say_radius)
+def _say_radius(sentence: Sentence, kilometres: int) -> None:
+    """Name the circle around `near`."""
+    sentence.qualifiers.append(f"with a city within {kilometres} km of {sentence.values['near']}")
+
+
+@partial(Filter, words=Words(_say_radius, label=gettext_noop("Within {} km")))
 def radius(selection: Selection, kilometres: int) -> Mask:
     """Match if a city lies within the radius around `near`."""
     centre = to_cartesian(*selection.values["near"])
@@ -187,7 +255,7 @@ def radius(selection: Selection, kilometres: int) -> Mask:
     return _of_cities(selection, is_near)
 
 
-@partial(Filter, wording="have a city in the box {}")
+@partial(Filter, words=Words("have a city in the box {}", label=gettext_noop("In the box {}"), values=_as_given))
 def bbox(selection: Selection, box: Degrees) -> Mask:
     """Match if a city lies in the box. A box whose west is greater than its east crosses 180°."""
     west, south, east, north = (round(degree * 1_000_000) for degree in box)
@@ -203,7 +271,7 @@ def bbox(selection: Selection, box: Degrees) -> Mask:
     return _of_cities(selection, is_inside)
 
 
-@partial(Filter, wording="have a side of the kind {}")
+@partial(Filter, words=Words("have a side of the kind {}"))
 def city_kind(selection: Selection, values: Sequence[Term]) -> Mask:
     """Match if a city is a government of one of the kinds."""
     return _of_cities(selection, lambda cities: cities.text_in("kind", [value.value for value in values]))

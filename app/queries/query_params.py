@@ -1,9 +1,9 @@
 """Query parameters: the base class that parses a query string and reports all its errors together.
 
 Each parameter is declared once, as a field of a `QueryParams` model. Its type (see `param_types`) is the validation,
-`param` gives the documentation, and `Filter` gives the mask and the wording in the English sentence that describes the
-query. Unknown, repeated, empty or invalid parameters are reported together, with a suggestion or the allowed values
-where possible. The canonical form of a query, in links and in the sentence, is always the same.
+`param` gives the documentation, and `Filter` gives the mask and the words, of which `descriptions` makes sentences,
+titles and labels. Unknown, repeated, empty or invalid parameters are reported together, with a suggestion or the
+allowed values where possible. The canonical form of a query, in links and in the sentence, is always the same.
 """
 
 import re
@@ -93,28 +93,46 @@ def _as_given(value: Any, _state: object) -> Any:  # noqa: ANN401 - Any value of
 
 
 @dataclass(frozen=True)
+class Words:
+    """The words of a parameter: in the English question, on a label, and perhaps in a short title.
+
+    - `clause`: the clause of the question, after "that", in which `{}` becomes the value; or a function that takes the
+      `Sentence` and the value. Parameters with the same clause share it.
+    - `names`: the names of terms in the clause.
+    - `addition`: what the parameter adds to its clause.
+    - `is_bound`: whether the parameter is `…_from` or `…_to`. It adds the whole range to its clause.
+    - `label`: the message on a label, in which `{}` becomes a value. By default the label is `Parameter: value`.
+    - `labels`: the messages on the labels of some values, by the text of the value.
+    - `values`: returns what each value names, for labels. By default they are terms, dates or numbers.
+    - `title`: adds an adjective or a phrase to a `Title`, given the value. Without it a title has the clause.
+    """
+
+    clause: str | Callable[[Any, Any], None] = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    addition: str = ""
+    is_bound: bool = False
+    label: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    values: Callable[[Any], Sequence[str]] | None = None
+    title: Callable[[Any, Any], None] | None = None
+
+
+@dataclass(frozen=True)
 class Filter:
     """The effect of a parameter.
 
     - `mask`: takes a `Selection` and the value, and returns which rows match. None for a parameter that only belongs
       to another one.
-    - `find`: looks up what the value names, such as a city; takes the value and the state. `mask` and
-      `wording` get what it returns.
-    - `wording`: the clause of the English sentence, after "that", in which `{}` becomes the value; or a function that
-      takes the `Sentence` and the value.
-    - `names`: the names of terms in the clause.
-    - `addition`: what the filter adds to its clause. Filters with the same wording share a clause.
-    - `is_bound`: whether the parameter is `…_from` or `…_to`. It adds the whole range to its clause.
+    - `words`: the words for the value.
+    - `find`: looks up what the value names, such as a city; takes the value and the state. `mask` and `words` get what
+      it returns.
     - `condition`: the name of the condition to which the mask belongs, by default the parameter.
     - `of_event`: whether the mask is of events: a partnership matches if one event passes all such filters.
     """
 
     mask: Callable[[Any, Any], Any] | None = None
-    wording: str | Callable[[Any, Any], None] = ""
+    words: Words = field(default_factory=Words)
     find: Callable[[Any, Any], Any] = _as_given
-    names: Mapping[str, str] = field(default_factory=dict)
-    addition: str = ""
-    is_bound: bool = False
     condition: str = ""
     of_event: bool = False
 
@@ -253,6 +271,16 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
     return [
         (name, mark) for name, field in kind.model_fields.items() for mark in field.metadata if isinstance(mark, Filter)
     ]
+
+
+@cache
+def words_of(kind: type[QueryParams]) -> Mapping[str, Words]:
+    """Return the words of each parameter that has some: first of filters, then of what only says what a list has."""
+    of_filters = {name: filter_.words for name, filter_ in _filters(kind)}
+    of_others = {
+        name: mark for name, field in kind.model_fields.items() for mark in field.metadata if isinstance(mark, Words)
+    }
+    return {**of_filters, **of_others}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Filters by other records: partnerships, sources, publishers and the listings of data sets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ from app.domain.city_names import city_name
 from app.domain.errors import NotFound
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Term
+from app.queries.descriptions import Title, join_quoted, join_terms, join_words
 from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
-from app.queries.query_params import Filter
+from app.queries.query_params import Filter, Words
 from app.queries.selection import Selection, key_in
-from app.queries.sentences import join_terms, join_words
 from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json, read_members
@@ -52,11 +52,20 @@ def _partnership_label(key: int, state: State) -> str:
     return " – ".join(f"{city_name(city)} {city['country']}" for city in cities)
 
 
-def partnerships(parameter: str, wording: str) -> Filter:
+def _labels(named: "Named | MissingListings") -> Sequence[str]:
+    return named.labels
+
+
+def partnerships(parameter: str, clause: str, label: str = "") -> Filter:
     """Return a filter on partnerships by their ids."""
+
+    def shorten(title: Title, named: Named) -> None:
+        pairs = [pair.replace(" – ", " and ") for pair in named.labels]
+        title.add(parameter, phrase=f"of {'; '.join(pairs)}")
+
     return Filter(
         lambda selection, named: key_in(selection["partnership"], named.keys),
-        lambda sentence, named: sentence.say(wording.format(named)),
+        Words(lambda sentence, named: sentence.say(clause.format(named)), label=label, values=_labels, title=shorten),
         find=_find_partnerships(parameter),
     )
 
@@ -85,9 +94,13 @@ def citing(selection: Selection, sources: Array) -> Mask:
     return selection.having(citations, key_in(citations["source"], sources) & snapshot.known_citations)
 
 
+def _shorten_sources(title: Title, named: Named) -> None:
+    title.add("source", phrase=f"resting on {join_quoted(named.labels)}")
+
+
 source = Filter(
     lambda selection, named: citing(selection, named.keys),
-    lambda sentence, named: sentence.say(f"rest on the source {named}"),
+    Words(lambda sentence, named: sentence.say(f"rest on the source {named}"), values=_labels, title=_shorten_sources),
     find=_find_sources,
 )
 
@@ -99,26 +112,35 @@ def _citing_where(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
 
 
 class NamedPublishers(NamedTuple):
-    """Publishers that a query names, by their keys, which are texts."""
+    """Publishers that a query names: their keys, which are texts, their names, and the names that each value means."""
 
     keys: Sequence[str]
     name: str
+    labels: Sequence[str]
 
 
 def find_publishers(values: Sequence[str], state: State) -> NamedPublishers:
     """Return the publishers with some ids, names or aliases. Raises NotFound."""
-    keys = sorted({key for value in values for key in find_publisher_keys(value, state)})
-    return NamedPublishers(keys, join_words(name for name, *_ in read_publisher_names(keys, state).values()))
+    keys_by_value = [find_publisher_keys(value, state) for value in values]
+    keys = sorted({key for keys_of_value in keys_by_value for key in keys_of_value})
+    names = {key: name for key, (name, *_) in read_publisher_names(keys, state).items()}
+    labels = [_join_names(keys_of_value, names) for keys_of_value in keys_by_value]
+    return NamedPublishers(keys, _join_names(keys, names), labels)
+
+
+def _join_names(keys: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return the names of publishers in the order in which the register has them."""
+    return join_words(name for key, name in names.items() if key in keys)
 
 
 publisher = Filter(
     lambda selection, named: _citing_where(selection, lambda sources: sources.text_in("publisher", named.keys)),
-    lambda sentence, named: sentence.say(f"rest on {named.name}"),
+    Words(lambda sentence, named: sentence.say(f"rest on {named.name}"), values=lambda named: named.labels),
     find=find_publishers,
 )
 
 
-@partial(Filter, wording="rest on a source of the kind {}")
+@partial(Filter, words=Words("rest on a source of the kind {}"))
 def source_kind(selection: Selection, values: Sequence[Term]) -> Mask:
     """Match if a partnership cites a source of one of the kinds."""
     return _citing_where(selection, lambda sources: sources.text_in("kind", [value.value for value in values]))
@@ -156,9 +178,17 @@ def _find_missing(datasets: Sequence[str], state: State) -> MissingListings:
     return MissingListings(keys, days, datasets, labels)
 
 
+def _shorten_missing(title: Title, listings: MissingListings) -> None:
+    title.add("missing_from", phrase=f"no longer listed by {join_quoted(listings.labels)}")
+
+
 missing_from = Filter(
     lambda selection, listings: key_in(selection["partnership"], listings.keys),
-    lambda sentence, listings: sentence.say(f"were no longer listed by {join_terms(listings.datasets)}"),
+    Words(
+        lambda sentence, listings: sentence.say(f"were no longer listed by {join_terms(listings.datasets)}"),
+        values=_labels,
+        title=_shorten_missing,
+    ),
     find=_find_missing,
 )
 

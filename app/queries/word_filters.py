@@ -10,10 +10,11 @@ from app.columns.rows import Array, Mask
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.models import RecordType
 from app.domain.text import tokenise
+from app.i18n import gettext_noop
+from app.queries.descriptions import Sentence, Title
 from app.queries.place_filters import either_city
-from app.queries.query_params import Filter
+from app.queries.query_params import Filter, Words
 from app.queries.selection import Selection, key_in
-from app.queries.sentences import say_words
 from app.queries.spelling import correct, records_with
 from app.queries.state import State
 
@@ -77,7 +78,23 @@ def _find_words(*record_types: RecordType) -> Callable[[str, State], FoundWords]
     return find
 
 
-@partial(Filter, wording=say_words, find=_find_words("city", "partnership"))
+def _reading(words: FoundWords) -> str:
+    """Return the text of a search, and how it was read if a word was corrected."""
+    return f"“{words.text}”" + (f" (read as “{words.reading}”)" if words.reading else "")
+
+
+def _say_words(sentence: Sentence, words: FoundWords) -> None:
+    sentence.say(f"match {_reading(words)}")
+
+
+def _shorten_words(title: Title, words: FoundWords) -> None:
+    title.add("q", phrase=f"matching {_reading(words)}")
+
+
+_WORDS = Words(_say_words, label=gettext_noop("“{}”"), values=lambda words: [words.text], title=_shorten_words)
+
+
+@partial(Filter, words=_WORDS, find=_find_words("city", "partnership"))
 def search(selection: Selection, words: FoundWords) -> Mask:
     """Match if every word is in a name of a city of either side, or in the notes."""
     mask = np.ones(len(selection.rows), dtype=np.bool_)
@@ -95,4 +112,4 @@ def search_of(record_type: RecordType) -> Filter:
             matching &= key_in(selection["record"], records[record_type])
         return matching
 
-    return Filter(mask, say_words, find=_find_words(record_type))
+    return Filter(mask, _WORDS, find=_find_words(record_type))

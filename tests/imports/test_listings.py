@@ -179,7 +179,7 @@ def test_a_feed_has_the_latest_first_and_says_since_when(empty: Engine, register
     assert [document["id"] for document in documents] == [BG, "alphaville-fr--epsilon-ua"]
     assert [document["listings"][0]["missing_since"] for document in documents] == [day(THIRD), day(SECOND)]
     assert all(document["updated"] >= document["published"] for document in documents)
-    assert "that were no longer listed by small-list" in found.query.to_english("Partnerships")
+    assert "that were no longer listed by small-list" in found.query.description.question("Partnerships")
 
 
 def test_what_was_never_imported_is_refused(empty: Engine, register: Register) -> None:

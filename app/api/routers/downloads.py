@@ -87,8 +87,8 @@ def _context(subject: Subject, form: Format, params: QueryParams, whole: FullRes
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
-        title=whole.query.title(subject.capitalize()),
-        question=whole.query.to_english(subject.capitalize()),
+        title=whole.query.description.english_title(subject.capitalize()),
+        question=whole.query.description.question(subject.capitalize()),
         as_of=day_of(time) if dated else None,
         known_at=time.known_at,
         revised_at=revision_time(time.revision, state),

@@ -16,7 +16,6 @@ from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
-from app.queries.descriptions import describe
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.pagination import ListResult
@@ -82,8 +81,8 @@ def _count_by_facet(params: FacetParams, state: State) -> Response:
         documents=(),
         time=state.time,
         count=count,
-        sentence=prepared.to_english("Partnerships", ordered=False),
-        query=describe(params, prepared, state, "partnerships", count=count),
+        sentence=prepared.description.question("Partnerships", ordered=False),
+        query=prepared.description.to_document("partnerships", count=count),
         left_out=count_left_out(prepared),
         warnings=prepared.warnings,
     )
@@ -121,8 +120,8 @@ def _count_by_period(params: TimelineParams, state: State) -> Response:
         documents=periods,
         time=state.time,
         count=len(periods),
-        sentence=prepared.to_english("Partnerships", ordered=False) + intervals,
-        query=describe(params, prepared, state, "partnerships"),
+        sentence=prepared.description.question("Partnerships", ordered=False) + intervals,
+        query=prepared.description.to_document("partnerships"),
         warnings=prepared.warnings,
     )
     return list_response("/v1/partnerships/timeline", params, result, caution=True)
