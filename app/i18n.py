@@ -63,6 +63,12 @@ def script_messages(language: str) -> dict[str, str | list[str]]:
     return messages
 
 
+def plural_rule(language: str) -> str:
+    """Return the expression that gives the number of the plural form for `n`. That of gettext is also JavaScript."""
+    forms: str = _catalogue(language).metadata["Plural-Forms"]
+    return forms.partition("plural=")[2].rstrip("; ")
+
+
 def gettext(message: str) -> str:
     """Return a message in the language of the request."""
     return translations(_language.get()).gettext(message)

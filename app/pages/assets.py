@@ -14,7 +14,7 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Response
 
 from app.api.dependencies import Cache, cached
-from app.i18n import ENGLISH, LANGUAGES, script_messages
+from app.i18n import ENGLISH, LANGUAGES, plural_rule, script_messages
 from app.store.json_text import to_json_text
 
 router = APIRouter()
@@ -91,7 +91,8 @@ def bundle(folder: Path, entry: str) -> str:
 def messages_script(language: str) -> bytes:
     """Return the script that gives the modules the messages of a language: those of scripts, of terms and of months."""
     text = to_json_text(script_messages(language))
-    return f"globalThis.messages = {text};\n".encode()
+    rule = f"globalThis.pluralForm = (n) => Number({plural_rule(language)});"
+    return f"globalThis.messages = {text};\n{rule}\n".encode()
 
 
 # In the order in which they need each other.

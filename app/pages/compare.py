@@ -20,14 +20,14 @@ from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
+from app.i18n import format_number, gettext_noop
 from app.i18n import gettext as _
-from app.i18n import gettext_noop
 from app.pages.conditions import title_of
 from app.pages.dependencies import form_query, redirect
 from app.pages.figures import LIST, Figure, ask_api
 from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
-from app.pages.status_counts import StatusCount, counts_of
+from app.pages.status_counts import StatusCount, counts_of, join_counts
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
@@ -39,8 +39,8 @@ router = APIRouter()
 _EARLIEST = 1945  # As in the explorer: years before it have few events.
 _COLOURS = ("active", "severed")  # Of the first line and the second.
 _NOTE = gettext_noop(
-    "Only what was certainly active or dormant is counted. Not a complete list: uneventful partnerships are"
-    " under-represented, so compare the shape of the lines rather than their height."
+    "The lines count what was certainly active, the pale areas above them what was certainly dormant. Not a complete"
+    " list: uneventful partnerships are under-represented, so compare the shape of the lines rather than their height."
 )
 _TYPED = ("between", "country", "q", "as_of")
 """The filters that a question of words can have."""
@@ -62,8 +62,7 @@ class Compared:
 
     - `day`: the day of its statuses, in words.
     - `statuses`: how many partnerships have each status on that day. `meta` has their number.
-    - `numbers`: how many were certainly active or dormant at the end of each year until that day, and the `request` for
-      them.
+    - `active`, `dormant`: how many certainly were at the end of each year until that day, and the `request` for them.
     """
 
     title: str
@@ -71,13 +70,36 @@ class Compared:
     filters: Sequence[tuple[str, str]]
     meta: Document
     statuses: Sequence[StatusCount]
-    numbers: Mapping[int, int]
+    active: Mapping[int, int]
+    dormant: Mapping[int, int]
     request: str
 
-    def number_in(self, year: int) -> int | None:
-        """Return the number at the end of a year; None if that is after the day of the question."""
-        is_after = bool(self.numbers) and year > max(self.numbers)
-        return None if is_after else self.numbers.get(year, 0)
+    def active_in(self, year: int) -> int | None:
+        """Return the number of active ones at the end of a year; None if that is after the day of the question."""
+        is_after = bool(self.active) and year > max(self.active)
+        return None if is_after else self.active.get(year, 0)
+
+    def dormant_in(self, year: int) -> int:
+        """Return the number of dormant ones at the end of a year."""
+        return self.dormant.get(year, 0)
+
+    @property
+    def summary(self) -> str:
+        """What happened, in a sentence: the statuses on the day, and since when fewer have been active."""
+        words = {"title": self.title, "counts": join_counts(self.statuses) or _("none"), "day": self.day}
+        sentence = _("%(title)s: %(counts)s on %(day)s.") % words
+        if not self.active:
+            return sentence
+        most = max(self.active.values())
+        year = max(year for year, number in self.active.items() if number == most)
+        last = max(self.active)
+        if self.active[last] == most:
+            return sentence
+        numbers = {"most": format_number(most), "year": year, "number": format_number(self.active[last]), "last": last}
+        fall = (
+            _("Certainly active were %(most)s at the end of %(year)s and %(number)s at the end of %(last)s.") % numbers
+        )
+        return f"{sentence} {fall}"
 
     @property
     def explorer(self) -> str:
@@ -212,7 +234,8 @@ def _ask(text: str, request: Request, state: State) -> Compared:
         filters=filters,
         meta=meta,
         statuses=_count_statuses(counted, filters),
-        numbers=_numbers_until(day, over_time["data"]),
+        active=_numbers_until(day, over_time["data"], Status.ACTIVE),
+        dormant=_numbers_until(day, over_time["data"], Status.DORMANT),
         request=over_time["url"],
     )
 
@@ -223,13 +246,13 @@ def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Se
     return counts_of(counted["data"]["status"], counted["meta"]["left_out"]["proposed"], selected)
 
 
-def _numbers_until(day: date, intervals: Sequence[Document]) -> Mapping[int, int]:
-    """Return how many partnerships were certainly active or dormant at the end of each year that was over on a day."""
+def _numbers_until(day: date, intervals: Sequence[Document], status: Status) -> Mapping[int, int]:
+    """Return how many partnerships certainly had a status at the end of each year that was over on a day."""
     numbers = {}
     for interval in intervals:
         year = int(interval["period"])
         if date(year, 12, 31) <= day:
-            numbers[year] = interval["in_force"]["certain"]
+            numbers[year] = interval["at_interval_end"][status]["certain"]
     return numbers
 
 
@@ -241,11 +264,13 @@ def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Fi
     years = _years_of(compared)
     rows = []
     for query, label, colour in zip(compared, labels, _COLOURS, strict=False):
-        rows.append({"label": label, "status": colour, "counts": [query.number_in(year) for year in years]})
+        counts = [query.active_in(year) for year in years]
+        dormant = [query.dormant_in(year) for year in years]
+        rows.append({"label": label, "status": colour, "counts": counts, "dormant": dormant})
     return Figure(
         "comparison",
         "lines",
-        _("%(title)s: active and dormant at the end of each year") % {"title": title},
+        _("%(title)s: active at the end of each year") % {"title": title},
         query="",
         requests=[query.request for query in compared],
         meta=compared[0].meta,
@@ -258,8 +283,8 @@ def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Fi
 
 def _years_of(compared: Sequence[Compared]) -> range:
     """Return the years of the chart: from the first one with partnerships to the last one that is over."""
-    busy = [year for query in compared for year, number in query.numbers.items() if number]
-    over = [year for query in compared for year in query.numbers]
+    busy = [year for query in compared for year, number in query.active.items() if number]
+    over = [year for query in compared for year in query.active]
     if not busy:
         return range(0)
     return range(max(_EARLIEST, min(busy)), max(over) + 1)

@@ -266,6 +266,32 @@ def test_the_wheel_scrolls_the_page_and_moves_the_map_only_with_the_control_key(
     page.wait_for_url(re.compile("#map="))
 
 
+@pytest.mark.parametrize(("notch", "least", "most"), [(-120, 1.3, 1.5), (-4, 1.01, 1.1)])
+def test_a_notch_of_the_wheel_comes_a_little_closer(visit: Opened, notch: int, least: float, most: float) -> None:
+    page = visit("/?between=NL,CN")
+    page.locator("#stage").hover()
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, notch)
+    page.keyboard.up("Control")
+    page.wait_for_url(re.compile("#map="))
+    zoom = re.search(r"#map=([\d.]+)/", page.url)
+    assert zoom is not None
+    assert least <= float(zoom[1]) <= most
+
+
+def test_where_no_line_is_in_view_the_map_offers_to_show_all(visit: Opened) -> None:
+    page = visit("/?between=NL,CN#map=8.00/35.00/-60.00", reduced_motion="reduce")
+    back = page.locator(".stage .back")
+    page.locator("#stage").focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowLeft")
+    expect(back).to_be_visible()
+    back.click()
+    expect(back).to_be_hidden()
+    page.wait_for_url(lambda url: "#map" not in url)
+
+
 def test_a_double_click_comes_closer_and_dragging_moves_the_map(visit: Opened) -> None:
     page = visit("/?between=FI,RU", reduced_motion="reduce")
     page.locator("#stage").dblclick(position={"x": 60, "y": 200})

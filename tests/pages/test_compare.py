@@ -28,8 +28,8 @@ async def test_two_queries_are_in_one_chart_with_their_numbers(client: httpx.Asy
         assert f'<iframe src="/?{query}&embed=map"' in unescape(page.text)
     years = (await client.get("/v1/partnerships/timeline?between=DE,RU&interval=year")).json()["data"]
     last = years[-2]  # The present year has no end yet.
-    assert _lines_of(page.text)[1]["counts"][-1] == last["in_force"]["certain"]
-    assert _numbers_in(page.text, last["period"])[1] == str(last["in_force"]["certain"])
+    assert _lines_of(page.text)[1]["counts"][-1] == last["at_interval_end"]["active"]["certain"]
+    assert _numbers_in(page.text, last["period"])[1] == str(last["at_interval_end"]["active"]["certain"])
 
 
 @pytest.mark.parametrize(

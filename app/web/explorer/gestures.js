@@ -7,6 +7,7 @@ import { _ } from './messages.js';
 /** @typedef {import('./surface.js').View} View */
 
 const CLOSEST = 32;
+const NOTCH = 0.5; // Powers of two by which one notch of a wheel zooms at most.
 const LEAP = 350; // Milliseconds of a leap to another view.
 const HINT = 1400; // Milliseconds that a hint stays.
 
@@ -17,6 +18,14 @@ export const WHOLE = { scale: 1, left: 0, top: 0 };
 export function held({ scale, left, top }, { width, height }) {
   const within = (value, extent) => Math.min(0, Math.max(extent * (1 - scale), value));
   return { scale, left: within(left, width), top: within(top, height) };
+}
+
+/** The powers of two by which a turn of the wheel zooms. Two fingers on a pad turn it with Ctrl in many small steps, for which d3
+ * multiplies by ten; a notch of a real wheel is one large step. @param {WheelEvent} event */
+function wheelDelta({ deltaY, deltaMode, ctrlKey }) {
+  const perUnit = [0.002, 0.05, 1][deltaMode] ?? 0.002;
+  const powers = -deltaY * perUnit * (ctrlKey ? 10 : 1);
+  return Math.max(-NOTCH, Math.min(NOTCH, powers));
 }
 
 /** Whether an event moves the map rather than the page. */
@@ -37,6 +46,7 @@ export class Gestures {
     this.zoom = d3
       .zoom()
       .scaleExtent([1, CLOSEST])
+      .wheelDelta(wheelDelta)
       .filter(isMeant)
       .on('zoom', ({ transform: { k, x, y } }) => change({ scale: k, left: x, top: y }));
     this.stage.call(this.zoom);
@@ -60,6 +70,11 @@ export class Gestures {
       },
     );
     stage.addEventListener('keydown', (event) => this.press(event));
+  }
+
+  /** How close the map may be seen at most. @param {number} scale */
+  limit(scale) {
+    this.zoom.scaleExtent([1, Math.max(2, Math.min(CLOSEST, scale))]);
   }
 
   /** @param {{ width: number, height: number }} size */

@@ -4,13 +4,13 @@ import { svg } from './elements.js';
 import { formatNumber } from './messages.js';
 import { Plot } from './plot.js';
 
-/** @typedef {{ label: string, status: string, counts: (number | null)[] }} Line Null where the line has ended. */
+/** @typedef {{ label: string, status: string, counts: (number | null)[], dormant?: number[] }} Line Null where the line has ended. */
 
 const DASHES = [null, '7 4']; // Lines that lie on each other are both seen.
 
 /** The chart in a place. @param {{ rows: Line[], columns: string[] }} counts @param {import('./plot.js').Place} place */
 export function lineParts({ rows, columns }, place) {
-  const most = Math.max(1, ...rows.flatMap(({ counts }) => counts.map(Number)));
+  const most = Math.max(1, ...rows.flatMap((row) => row.counts.map((count, at) => Number(count) + dormantOf(row, at))));
   const plot = new Plot(rows, columns, place, most);
   const { size } = plot;
   const look = (row) => ({
@@ -21,7 +21,10 @@ export function lineParts({ rows, columns }, place) {
   });
   const stroke = (row) => svg('path', { d: `M0 ${size / 2}H${size}`, ...look(row) });
   const lines = rows.map((row) => [svg('path', { d: pathOf(row, plot), ...look(row) }), endOf(row, plot)]);
-  return [plot.rules(), lines, plot.names(), plot.key(stroke)];
+  const areas = rows.map((row) =>
+    svg('path', { d: areaOf(row, plot), fill: `var(--${row.status})`, 'fill-opacity': 0.15, stroke: 'none' }),
+  );
+  return [plot.rules(), areas, lines, plot.names(), plot.key(stroke)];
 }
 
 /** @param {Line} row @param {Plot} plot */
@@ -32,6 +35,20 @@ function pathOf({ counts }, plot) {
     points.push(`${plot.middleOf(at).toFixed(1)} ${(plot.bottom - plot.highOf(count)).toFixed(1)}`);
   }
   return points.length ? `M${points.join('L')}` : '';
+}
+
+/** How many more were dormant. @param {Line} row @param {number} at */
+const dormantOf = ({ dormant }, at) => dormant?.[at] ?? 0;
+
+/** The area of the dormant ones above a line. @param {Line} row @param {Plot} plot */
+function areaOf(row, plot) {
+  const end = row.counts.indexOf(null);
+  const counts = row.counts.slice(0, end < 0 ? undefined : end).map(Number);
+  const point = (/** @type {number} */ number, /** @type {number} */ at) =>
+    `${plot.middleOf(at).toFixed(1)} ${(plot.bottom - plot.highOf(number)).toFixed(1)}`;
+  const above = counts.map((count, at) => point(count + dormantOf(row, at), at));
+  const below = counts.map(point).reverse();
+  return counts.length ? `M${[...above, ...below].join('L')}Z` : '';
 }
 
 /** The number at the end of a line. @param {Line} row @param {Plot} plot */

@@ -5,6 +5,7 @@ import { byId, el, later } from './elements.js';
 import { fineOutlinesOf } from './finer.js';
 import { Gestures, WHOLE } from './gestures.js';
 import { nearest } from './lines.js';
+import { _ } from './messages.js';
 import { outlinesOf } from './outlines.js';
 import { planeFor } from './planes.js';
 import { projectionOf, worldPlane } from './projection.js';
@@ -14,6 +15,7 @@ import { CanvasSurface } from './surface.js';
 import { tipWords } from './tips.js';
 import { readZoom, writeZoom } from './zoom.js';
 
+const FINEST = 96; // So many times closer than the whole world the finer outlines still look like coasts.
 const DETAILED = 2; // From here on the cities of a crowd are shown.
 const [FIRST_DETAILS, MOST_DETAILS] = [1500, 5000]; // Partnerships that come as clusters by themselves, and by zooming in.
 const CLOSE = 3; // From here on a city can be chosen by its dot.
@@ -40,7 +42,12 @@ export class WorldMap {
     this.canvas = byId('canvas');
     this.tip = byId('tip');
     this.hint = el('p', { class: 'hint', hidden: true });
-    this.stage.append(this.hint);
+    this.back = el('button', { type: 'button', class: 'back', hidden: true }, _('Nothing here: show all'));
+    this.back.addEventListener('click', (event) => {
+      event.stopPropagation(); // What lies below it is not meant.
+      this.gestures.show(WHOLE, { leap: true });
+    });
+    this.stage.append(this.hint, this.back);
     this.surface = new CanvasSurface(this.canvas.getContext('2d'));
     this.view = WHOLE;
     this.shade = 'all';
@@ -164,6 +171,7 @@ export class WorldMap {
   lay() {
     if (!this.projection) return;
     this.scene = new Scene(this.found, this.plane, this.size, this.details);
+    this.gestures.limit(FINEST / this.scene.closeness(WHOLE));
     this.point(null);
     this.move(this.view);
   }
@@ -179,6 +187,7 @@ export class WorldMap {
       if (this.scene.closeness(view) >= DETAILED) this.look();
       else if (this.details.length) this.forgetDetails();
     }
+    this.back.hidden = !this.scene || this.scene.hasSomethingIn(view);
     if (this.scene?.isClose(view) && this.atlas && this.refined !== this.plane) this.refine();
     this.draw();
   }

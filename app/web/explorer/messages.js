@@ -5,8 +5,8 @@
 /** @type {Record<string, string | string[]>} */
 const CATALOGUE = /** @type {any} */ (globalThis).messages ?? {};
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
-const PLURALS = new Intl.PluralRules(LANGUAGE);
-const FORMS = PLURALS.resolvedOptions().pluralCategories;
+/** The number of the plural form for a number: the rule of the catalogue. @type {(number: number) => number} */
+const pluralForm = /** @type {any} */ (globalThis).pluralForm;
 const NUMBERS = new Intl.NumberFormat(LANGUAGE);
 
 /** A message with its values. @param {string} message @param {Values} [values] @returns {string} */
@@ -17,9 +17,8 @@ export function _(message, values = {}) {
 /** The form of a message for a number. @param {string} singular @param {string} plural @param {number} number @param {Values} [values] */
 export function ngettext(singular, plural, number, values = {}) {
   const forms = CATALOGUE[singular];
-  const form = FORMS.indexOf(PLURALS.select(number));
   const english = number === 1 ? singular : plural;
-  return fill(forms?.[Math.min(form, forms.length - 1)] ?? english, values);
+  return fill(forms ? forms[pluralForm(number)] : english, values);
 }
 
 /** A message that means different things in different contexts. @param {string} context @param {string} message @param {Values} [values] */

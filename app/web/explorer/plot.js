@@ -2,12 +2,13 @@
 
 import { svg } from './elements.js';
 import { formatNumber } from './messages.js';
-import { stepOf } from './scale.js';
+import { endOf, stepOf } from './scale.js';
 
 /** @typedef {{ label: string, status: string }} Series */
 /** @typedef {{ x?: number, y?: number, width: number, height: number, size?: number }} Place */
 
 const KEY_LINE = 1.7; // Times the size of a text.
+const MARKS = 4; // About so many numbers are on the axis.
 const LETTER = 0.6; // The width of a letter, times its size.
 
 /** A frame in a place, with numbers up to `most`. `size` is that of its texts. */
@@ -24,7 +25,8 @@ export class Plot {
     this.right = x + width;
     this.top = y + size * (1.4 + keyLines * KEY_LINE);
     this.bottom = y + height - size * 1.8;
-    this.most = Math.max(1, most);
+    this.step = stepOf(most, MARKS);
+    this.most = endOf(most, MARKS);
     this.wide = (this.right - this.left) / Math.max(columns.length, 1);
   }
 
@@ -50,7 +52,7 @@ export class Plot {
   /** The lines at round numbers. */
   rules() {
     const rules = [];
-    for (let number = 0; number <= this.most; number += stepOf(this.most, 4)) {
+    for (let number = 0; number <= this.most; number += this.step) {
       const y = this.bottom - this.highOf(number);
       rules.push(
         svg('path', { d: `M${this.left} ${y.toFixed(1)}H${this.right}`, stroke: 'var(--rule)', fill: 'none' }),
@@ -72,12 +74,16 @@ export class Plot {
     const areYears = this.columns.every((name) => /^\d{4}$/.test(name));
     const every = areYears ? stepOf(least, 1) : least;
     return this.columns.map((name, at) => {
-      const x = this.left + this.wide * (at + 0.1);
+      const x = this.middleOf(at);
       const isNamed = (areYears ? Number(name) : at) % every === 0;
       return (
         isNamed &&
-        x + name.length * letter <= this.right &&
-        this.text(name, { x: x.toFixed(1), y: (this.bottom + this.size * 1.4).toFixed(1) })
+        x + (name.length * letter) / 2 <= this.right &&
+        this.text(name, {
+          x: x.toFixed(1),
+          y: (this.bottom + this.size * 1.4).toFixed(1),
+          'text-anchor': 'middle',
+        })
       );
     });
   }

@@ -45,6 +45,12 @@ export function stepOf(most, marks = 3) {
   return Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? rough);
 }
 
+/** Where an axis ends: at the first mark that is not below `most`. @param {number} most @param {number} marks */
+export function endOf(most, marks = 3) {
+  const step = stepOf(most, marks);
+  return step * Math.ceil(Math.max(1, most) / step);
+}
+
 /** A number as it fits next to an axis: `20K`. @param {number} number */
 export function axisNumber(number) {
   return number.toLocaleString('en', { notation: number < 10_000 ? 'standard' : 'compact' });

@@ -72,6 +72,16 @@ export class Scene {
     return drawn;
   }
 
+  /** Whether a line or a country with partnerships is in view, or nothing is anywhere. @param {View} view */
+  hasSomethingIn({ scale, left, top }) {
+    if (this.countries || !this.lines.length || scale === 1) return true;
+    const [x0, y0] = [-left / scale, -top / scale];
+    const [x1, y1] = [x0 + this.size.width / scale, y0 + this.size.height / scale];
+    const isIn = (/** @type {number} */ x, /** @type {number} */ y) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+    const crosses = (/** @type {number[]} */ way) => way.some((x, at) => at % 2 === 0 && isIn(x, way[at + 1]));
+    return this.lines.some(({ ways }) => ways.some(crosses));
+  }
+
   /** The lines that are drawn, as layers; kept while they stay the same. @param {View} view */
   layersIn(view) {
     const drawn = this.linesIn(view);

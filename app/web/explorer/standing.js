@@ -3,12 +3,12 @@
 
 import { svg } from './elements.js';
 import { _, formatNumber, pgettext } from './messages.js';
-import { axisNumber, axisText, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
+import { axisNumber, axisText, endOf, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
 
 /** @typedef {import('./scale.js').Period} Period */
 
 /** The end of a month in years: 2022-03 is 2022.25. @param {Period} month */
-function endOf({ period }) {
+function monthEnd({ period }) {
   const [year, number] = period.split('-').map(Number);
   return year + number / 12;
 }
@@ -18,12 +18,12 @@ function endOf({ period }) {
 export function standingChart(months, span, { width, top, bottom }) {
   const most = Math.max(1, ...months.map(({ in_force: inForce }) => inForce.possible));
   const step = stepOf(most);
-  const high = Math.max(most, step);
+  const high = endOf(most);
   const y = (number) => bottom - (number / high) * (bottom - top);
   const levels = months.map((month) => {
     const { active, dormant } = month.at_interval_end;
     return {
-      x: placeOf(endOf(month), span, width),
+      x: placeOf(monthEnd(month), span, width),
       active: active.certain,
       both: active.certain + dormant.certain,
       possible: month.in_force.possible,
