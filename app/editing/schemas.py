@@ -218,6 +218,7 @@ class SuggestionForEditors(SuggestionPublic):
     """A suggestion as editors see it."""
 
     contact: str | None = Field(description="The sender's address, until 90 days after sending")
+    of_same_block: int = Field(description="How many other open suggestions came from the /24 or /48 of the sender")
 
 
 class PeriodSummary(SQLModel):
@@ -332,6 +333,9 @@ class Refusal(Content):
 
     reason: DeclineReason = Field(description="Why")
     answer: Line = Field(description="A sentence that the sender and the public read")
+    same_block: bool = Field(
+        False, description="Whether to decline also all other open suggestions of the /24 or /48 of the sender"
+    )
 
 
 class EditorialChange(Content):

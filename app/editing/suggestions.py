@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy import Connection, func, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, func
+from sqlmodel import Session, select
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import day_to_iso
@@ -17,6 +17,7 @@ from app.domain.vocabulary import SuggestionState
 from app.editing.dependencies import EditingDatabase, delete_old_answers
 from app.editing.entries import Table, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
+from app.editing.senders import Sender, delete_old_senders, to_text
 from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
 from app.queries.spelling import suggest_cities
@@ -30,21 +31,12 @@ from app.store.tables import IMPORT_RUN
 
 MOST_OPEN = 1_000
 """How many suggestions may wait for an answer."""
-HOURLY, DAILY = 10, 50
-"""How many suggestions a network may send in an hour and in a day."""
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-PERSONAL_DATA = timedelta(days=90)
-"""How long the contact and the network of a sender are stored."""
+_DAY = timedelta(days=1)
 
 
 def address_of(suggestion: ReaderSuggestion) -> str:
     """Return the public address of a suggestion."""
     return f"/v1/suggestions/{suggestion.id}"
-
-
-def to_text(time: datetime) -> str:
-    """Return a time as it is stored: UTC, ISO 8601 to the second."""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def find_suggestion(session: Session, number: int) -> ReaderSuggestion:
@@ -74,13 +66,15 @@ def find_open(session: Session, number: int) -> ReaderSuggestion:
 
 
 def take_suggestion(
-    session: Session, sent: SentSuggestion, network: str, now: datetime, state: State
+    session: Session, sent: SentSuggestion, client: str, now: datetime, state: State
 ) -> tuple[ReaderSuggestion, bool]:
     """Add a suggestion to the queue, and return it with whether it is new. An equal one is only counted.
 
     Raises InvalidContent, Conflict or TooManySuggestions. The caller commits.
     """
     delete_old_senders(session, now)
+    sender = Sender.of(session, client, now)
+    sender.require_quota(session, now)
     target = target_of(sent)
     content = sent.model_dump(mode="json", exclude={"contact"}, exclude_defaults=True)
     content_hash = hash_text(to_json_text(content))
@@ -89,15 +83,18 @@ def take_suggestion(
         ReaderSuggestion.target == target,
         ReaderSuggestion.kind == sent.kind,
     )
-    equal = session.exec(waiting.where(ReaderSuggestion.content_hash == content_hash)).first()
+    similar = session.exec(waiting).all()
+    equal = next((suggestion for suggestion in similar if suggestion.content_hash == content_hash), None)
     if equal is not None:
-        equal.times += int(equal.network != network)
+        if not sender.has_sent(session, [equal.id]):
+            session.add(sender.row(equal.id, now, is_first=False))
+            equal.times += 1
         return equal, False
-    earlier = session.exec(waiting.where(ReaderSuggestion.network == network)).first()
-    if earlier is not None:
-        raise Conflict("You have an open suggestion of this kind about this record.", address_of(earlier))
+    if sender.has_sent(session, [suggestion.id for suggestion in similar]):
+        raise Conflict("Your network has an open suggestion of this kind about this record.")
     check_against_register(session.connection(), sent, state)
-    _check_limits(session, network, now)
+    _require_room(session)
+    sender.require_share(session)
     last = session.exec(select(func.max(ReaderSuggestion.id))).one() or 0
     suggestion = ReaderSuggestion(
         id=last + 1,
@@ -108,9 +105,10 @@ def take_suggestion(
         content=content,
         content_hash=content_hash,
         contact=sent.contact,
-        network=network,
     )
     session.add(suggestion)
+    session.flush()
+    session.add(sender.row(suggestion.id, now, is_first=True))
     return suggestion, True
 
 
@@ -119,16 +117,6 @@ def target_of(sent: SentSuggestion) -> str:
     if isinstance(sent, MissingContent):
         return partnership_id(sent.cities, [country_of(city) for city in sent.cities])
     return sent.target
-
-
-def delete_old_senders(session: Session, now: datetime) -> None:
-    """Delete the contacts and networks of suggestions that are older than 90 days."""
-    oldest = to_text(now - PERSONAL_DATA)
-    old = update(ReaderSuggestion).where(
-        col(ReaderSuggestion.created_at) < oldest,
-        col(ReaderSuggestion.contact).is_not(None) | col(ReaderSuggestion.network).is_not(None),
-    )
-    session.connection().execute(old.values(contact=None, network=None))
 
 
 async def delete_personal_data_daily(database: EditingDatabase) -> None:
@@ -150,22 +138,13 @@ def _delete_personal_data(database: EditingDatabase) -> None:
         session.commit()
 
 
-def _check_limits(session: Session, network: str, now: datetime) -> None:
-    """Raise TooManySuggestions if the queue is full, or the network has sent as many as it may."""
-    waiting = session.exec(
-        select(func.count()).select_from(ReaderSuggestion).where(ReaderSuggestion.state == SuggestionState.OPEN)
-    ).one()
+def _require_room(session: Session) -> None:
+    """Raise TooManySuggestions if the queue is full."""
+    is_open = ReaderSuggestion.state == SuggestionState.OPEN
+    waiting = session.exec(select(func.count()).select_from(ReaderSuggestion).where(is_open)).one()
     if waiting >= MOST_OPEN:
-        raise TooManySuggestions(f"{waiting:,} suggestions wait for an answer. Try again later.", 86_400)
-    for span, most, name in ((_HOUR, HOURLY, "an hour"), (_DAY, DAILY, "a day")):
-        sent = session.exec(
-            select(func.count())
-            .select_from(ReaderSuggestion)
-            .where(ReaderSuggestion.network == network, ReaderSuggestion.created_at > to_text(now - span))
-        ).one()
-        if sent >= most:
-            message = f"Your network has sent {sent} suggestions, and may send {most} in {name}."
-            raise TooManySuggestions(message, int(span.total_seconds()))
+        message = f"{waiting:,} suggestions wait for an answer. Try again later."
+        raise TooManySuggestions(message, int(_DAY.total_seconds()))
 
 
 def check_against_register(connection: Connection, sent: SentSuggestion, state: State) -> None:

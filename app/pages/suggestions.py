@@ -11,7 +11,7 @@ from statistics import median
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, Header, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 from sqlmodel import col, func, select
@@ -103,11 +103,22 @@ def show_form(session: ReadSessionDep, state: Current, kind: str = "", target: s
 
 
 @router.post("/suggest")
-def send_form(fields: Fields, network: Network, database: DatabaseDep, slot: WriteSlot, state: Current) -> Response:
+def send_form(
+    fields: Fields,
+    network: Network,
+    database: DatabaseDep,
+    slot: WriteSlot,
+    state: Current,
+    sec_fetch_site: Annotated[str, Header()] = "none",
+) -> Response:
     """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong.
 
     While an import is written, the form comes back with what was typed, to be sent again.
     """
+    if sec_fetch_site not in ("same-origin", "none"):
+        return _form(
+            state, fields, [_("This form was sent by a page of another site. Please send it again from here.")]
+        )
     if "website" in fields or _is_too_fast(fields):
         return _form(state, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:

@@ -28,7 +28,7 @@ class SuggestionBase(SQLModel):
 class ReaderSuggestion(SuggestionBase, table=True):
     """A suggestion of a reader, with its answer.
 
-    `content` is what the reader sent, as JSON, without the contact. `contact` and `network` are deleted after 90 days.
+    `content` is what the reader sent, as JSON, without the contact. `contact` is deleted after 90 days.
     """
 
     __tablename__ = "suggestion"
@@ -37,18 +37,42 @@ class ReaderSuggestion(SuggestionBase, table=True):
         term_check("state", vocabulary.SuggestionState),
         term_check("reason", vocabulary.DeclineReason),
         partial_index("ix_suggestion_open", "target", "kind", where="state = 'open'"),
-        partial_index("ix_suggestion_network", "network", "created_at", where="network IS NOT NULL"),
     )
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     content: dict[str, Any] = Field(sa_type=JsonText)
     content_hash: str = Field(sa_type=BinaryText)
     contact: str | None = Field(default=None, sa_type=BinaryText)
-    network: str | None = Field(default=None, sa_type=BinaryText)
     answered_at: str | None = Field(default=None, sa_type=BinaryText)
     answered_by: str | None = Field(default=None, sa_type=BinaryText)
     answer: str | None = Field(default=None, sa_type=BinaryText)
     reason: vocabulary.DeclineReason | None = Field(default=None, sa_type=TermText(vocabulary.DeclineReason))
     revision: int | None = None
+
+
+class SuggestionSender(SQLModel, table=True):
+    """A network from which a suggestion was sent; a row for each network. It is deleted after 90 days.
+
+    `network` and `block` are keyed hashes. The first network sent the suggestion; others sent an equal one.
+    """
+
+    __tablename__ = "suggestion_sender"
+    __table_args__ = (
+        partial_index("ix_suggestion_sender_network", "network", "sent_at"),
+        partial_index("ix_suggestion_sender_block", "block"),
+    )
+    suggestion: int = Field(primary_key=True, foreign_key="suggestion.id")
+    network: str = Field(sa_type=BinaryText, primary_key=True)
+    block: str = Field(sa_type=BinaryText)
+    sent_at: str = Field(sa_type=BinaryText)
+    is_first: bool
+
+
+class NetworkSecret(SQLModel, table=True):
+    """A secret with which networks are hashed. Another one follows after 90 days."""
+
+    __tablename__ = "network_secret"
+    created_at: str = Field(sa_type=BinaryText, primary_key=True)
+    secret: str = Field(sa_type=BinaryText)
 
 
 class ApiKey(SQLModel, table=True):

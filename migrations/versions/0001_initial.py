@@ -60,7 +60,6 @@ def upgrade() -> None:
         sa.Column("content", JsonText(), nullable=False),
         sa.Column("content_hash", BinaryText(), nullable=False),
         sa.Column("contact", BinaryText(), nullable=True),
-        sa.Column("network", BinaryText(), nullable=True),
         sa.Column("answered_at", BinaryText(), nullable=True),
         sa.Column("answered_by", BinaryText(), nullable=True),
         sa.Column("answer", BinaryText(), nullable=True),
@@ -81,14 +80,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
     )
     op.create_index(
-        "ix_suggestion_network",
-        "suggestion",
-        ["network", "created_at"],
-        unique=False,
-        sqlite_where=sa.text("network IS NOT NULL"),
-        postgresql_where=sa.text("network IS NOT NULL"),
-    )
-    op.create_index(
         "ix_suggestion_open",
         "suggestion",
         ["target", "kind"],
@@ -96,6 +87,26 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'open'"),
         postgresql_where=sa.text("state = 'open'"),
     )
+    op.create_table(
+        "network_secret",
+        sa.Column("created_at", BinaryText(), nullable=False),
+        sa.Column("secret", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("created_at", name=op.f("pk_network_secret")),
+    )
+    op.create_table(
+        "suggestion_sender",
+        sa.Column("suggestion", sa.Integer(), nullable=False),
+        sa.Column("network", BinaryText(), nullable=False),
+        sa.Column("block", BinaryText(), nullable=False),
+        sa.Column("sent_at", BinaryText(), nullable=False),
+        sa.Column("is_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_sender_suggestion_suggestion")
+        ),
+        sa.PrimaryKeyConstraint("suggestion", "network", name=op.f("pk_suggestion_sender")),
+    )
+    op.create_index("ix_suggestion_sender_block", "suggestion_sender", ["block"], unique=False)
+    op.create_index("ix_suggestion_sender_network", "suggestion_sender", ["network", "sent_at"], unique=False)
     op.create_table(
         "city",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -614,17 +625,15 @@ def downgrade() -> None:
     op.drop_table("entity_version")
     op.drop_table("country_group")
     op.drop_table("city")
+    op.drop_index("ix_suggestion_sender_network", table_name="suggestion_sender")
+    op.drop_index("ix_suggestion_sender_block", table_name="suggestion_sender")
+    op.drop_table("suggestion_sender")
+    op.drop_table("network_secret")
     op.drop_index(
         "ix_suggestion_open",
         table_name="suggestion",
         sqlite_where=sa.text("state = 'open'"),
         postgresql_where=sa.text("state = 'open'"),
-    )
-    op.drop_index(
-        "ix_suggestion_network",
-        table_name="suggestion",
-        sqlite_where=sa.text("network IS NOT NULL"),
-        postgresql_where=sa.text("network IS NOT NULL"),
     )
     op.drop_table("suggestion")
     op.drop_table("seeded_record")

@@ -12,7 +12,8 @@ import pytest
 from app.api.openapi import to_text
 from app.domain.vocabulary import DeclineReason, KeyScope, SuggestionKind
 from app.editing.openapi import describe
-from app.editing.suggestions import DAILY, HOURLY, MOST_OPEN
+from app.editing.senders import DAILY, HOURLY, MOST_OF_BLOCK
+from app.editing.suggestions import MOST_OPEN
 from tests.editing.conftest import Editing
 from tests.editing.test_suggestions import ended
 
@@ -82,7 +83,12 @@ def test_the_document_is_the_committed_one(editing: Editing) -> None:
 def test_the_page_names_every_kind_scope_reason_and_limit() -> None:
     for term in (*SuggestionKind, *KeyScope, *DeclineReason):
         assert f"`{term}`" in PAGE
-    for limit in (f"{HOURLY} suggestions an hour", f"{DAILY} a day", f"{MOST_OPEN:,} suggestions"):
+    for limit in (
+        f"{HOURLY} suggestions an hour",
+        f"{DAILY} a day",
+        f"{MOST_OF_BLOCK} suggestions of",
+        f"{MOST_OPEN:,} suggestions",
+    ):
         assert limit in PAGE
 
 

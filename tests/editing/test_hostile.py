@@ -45,8 +45,8 @@ def post(editing: Editing, path: str, content: bytes, headers: dict[str, str]) -
 
 
 def send_abuse(editing: Editing, number: int, chance: random.Random) -> int:
-    """Send an abusive suggestion from one of 3,001 networks, and return the status: malformed ones, and a flood."""
-    network = f"192.0.{number % 3_001 // 250}.{number % 3_001 % 250}"
+    """Send an abusive suggestion from one of 3,001 blocks, and return the status: malformed ones, and a flood."""
+    network = f"198.{18 + number % 3_001 // 250}.{number % 3_001 % 250}.1"
     body = ended(target=ACTIVE, date=f"2025-{number % 12 + 1:02}-01", contact=SECRET, text=f"{SECRET} {TEXT} {number}")
     content = json.dumps(mutate(body, chance) if number % 2 else body).encode()
     if number % 10 == 0:

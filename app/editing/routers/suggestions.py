@@ -59,15 +59,14 @@ from app.editing.schemas import (
     SuggestionPublic,
     WrongContent,
 )
+from app.editing.senders import delete_old_senders, find_of_same_block, to_text
 from app.editing.suggestions import (
     address_of,
     check_against_register,
     check_import,
-    delete_old_senders,
     find_open,
     find_suggestion,
     take_suggestion,
-    to_text,
     type_of,
 )
 from app.editing.titles import find_titles, show_to_public
@@ -221,7 +220,13 @@ def preview_suggestion(
     suggestion = find_suggestion(session, number)
     preview = _preview_now(session, parse_content(suggestion.content), state)
     titles = find_titles(session, [suggestion.target])
-    whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
+    whole = SuggestionForEditors.model_validate(
+        {
+            **suggestion.model_dump(),
+            "title": titles[suggestion.target],
+            "of_same_block": len(find_of_same_block(session, number)),
+        }
+    )
     response.headers.update(_NO_STORE)
     if preview.etag is not None:
         response.headers["ETag"] = preview.etag
@@ -311,7 +316,11 @@ def decline_suggestion(
     response.headers.update(_NO_STORE)
     idempotency.begin(session)
     suggestion = find_open(session, number)
-    suggestion.reason = refusal.reason
+    others = find_of_same_block(session, number) if refusal.same_block else []
+    now = datetime.now(UTC)
+    for declined in [suggestion, *others]:
+        declined.reason = refusal.reason
+        _answer_with(declined, SuggestionState.DECLINED, refusal.answer, editor, now)
     return _finish(
         suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency, dry_run=options.dry_run
     )
@@ -329,10 +338,7 @@ def _finish(
 ) -> Answer[SuggestionPublic]:
     """Store the answer to a suggestion, commit it, or undo it after a dry run, and return it."""
     now = datetime.now(UTC)
-    suggestion.state = state
-    suggestion.answer = text
-    suggestion.answered_at = to_text(now)
-    suggestion.answered_by = editor.name
+    _answer_with(suggestion, state, text, editor, now)
     delete_old_senders(session, now)
     answer = _answer(session, suggestion)
     if dry_run:
@@ -341,3 +347,13 @@ def _finish(
     idempotency.store(session, answer, 200, {})
     session.commit()
     return answer
+
+
+def _answer_with(
+    suggestion: ReaderSuggestion, state: SuggestionState, text: str, editor: Editor, now: datetime
+) -> None:
+    """Set the answer to a suggestion."""
+    suggestion.state = state
+    suggestion.answer = text
+    suggestion.answered_at = to_text(now)
+    suggestion.answered_by = editor.name

@@ -126,12 +126,17 @@ export class Queue {
       labelled('Reason', reason),
       labelled('Your answer', answer, 'A sentence that the sender and the public read'),
     ];
-    this.ask('Decline', parts, (again) =>
-      send('POST', `/v1/suggestions/${suggestion.id}/decline`, {
-        body: { reason: reason.value, answer: answer.value },
+    const others = suggestion.of_same_block;
+    const all = /** @type {HTMLInputElement} */ (el('input', { id: 'same-block', type: 'checkbox' }));
+    if (others > 0) parts.push(labelled(`Also the ${others} other open ones from this part of the network`, all));
+    this.ask('Decline', parts, async (again) => {
+      const answered = await send('POST', `/v1/suggestions/${suggestion.id}/decline`, {
+        body: { reason: reason.value, answer: answer.value, same_block: all.checked },
         headers: again,
-      }),
-    );
+      });
+      if (all.checked) this.waiting = (await findWaiting()).concat([suggestion]).sort((a, b) => a.id - b.id);
+      return answered;
+    });
   }
 
   // Ask for the parts of an answer, and send it.
