@@ -357,14 +357,13 @@ def documents_of(
     keys = [version.partnership for version in versions]
     cities = _cities_of(versions, state) if "cities" in include else {}
     included = _included_members(versions, keys, include, state, keep=keep)
+    day = state.time.day
     documents: list[RawJson] = []
     for version in versions:
-        members = [
-            version.static,
-            cities.get(version.partnership, version.cities),
-            period_on(version.periods, state.time.day).members,
-            *(members_by_key[version.partnership] for members_by_key in included),
-        ]
+        period = period_on(version.periods, day)
+        members = [version.static, cities.get(version.partnership, version.cities), period.members]
+        if included:
+            members += [members_by_key[version.partnership] for members_by_key in included]
         documents.append(join_members(*members))
     return documents
 

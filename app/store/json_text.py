@@ -76,7 +76,7 @@ def members_of(document: RawJson) -> RawMembers:
 
 def join_members(*members: RawMembers) -> RawJson:
     """Return an object with all these members."""
-    return RawJson("{" + ",".join(members) + "}")
+    return RawJson(f"{{{','.join(members)}}}")
 
 
 def with_members(document: RawJson, values: Mapping[str, object]) -> RawJson:
