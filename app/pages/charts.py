@@ -17,7 +17,7 @@ from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
-from app.domain.vocabulary import EventKind
+from app.domain.vocabulary import EventKind, Status
 from app.i18n import gettext, gettext_noop
 from app.i18n import gettext as _
 from app.pages.conditions import title_of
@@ -46,6 +46,15 @@ BY: Mapping[By, str] = {
     "event": gettext_noop("by kind of event"),
 }
 """What a chart may show, in words."""
+Change = Literal["all", "ended", "suspended", "resumed", "established"]
+CHANGES: Mapping[Change, str] = {
+    "all": gettext_noop("all changes"),
+    "ended": gettext_noop("ends"),
+    "suspended": gettext_noop("suspensions and inactivity"),
+    "resumed": gettext_noop("resumptions"),
+    "established": gettext_noop("foundings"),
+}
+"""What a chart of changes may count, in words."""
 COLOURS: Mapping[Colour, str] = {
     "severed": gettext_noop("orange"),
     "active": gettext_noop("blue"),
@@ -54,7 +63,7 @@ COLOURS: Mapping[Colour, str] = {
     "pair": gettext_noop("navy"),
 }
 """The colours of a chart by the names of the style sheet."""
-_NOT_FILTERS = ("by", "title", "colour", "embed")
+_NOT_FILTERS = ("by", "change", "title", "colour", "embed")
 _MONTHS, _YEARS = 60, 40  # Columns, unless the query names a period.
 _MOST_COLUMNS = 120
 _EMPTY_END = 3  # Columns without a change after the last one.
@@ -81,9 +90,19 @@ class ChartParams(PartnershipFilters):
     """The parameters of the page: the filters of the list, and the look of the chart."""
 
     by: Annotated[By, param("What the chart counts by.", "month")] = "time"
+    change: Annotated[
+        Change | None,
+        param("What a chart of changes counts. Default: `ended` for severed partnerships, otherwise `all`.", "ended"),
+    ] = None
     title: Annotated[SearchText | None, param("A title in place of the one that the query has.", "My chart")] = None
     colour: Annotated[Colour | None, param("The colour of the bars.", "active")] = None
     embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the chart, for another page.", "1")] = None
+
+    @property
+    def counted_change(self) -> Change:
+        """What a chart of changes counts."""
+        default: Change = "ended" if self.status == (Status.SEVERED,) else "all"
+        return self.change or default
 
 
 @router.get("/chart", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -104,6 +123,8 @@ def show_chart(
         figure=figure,
         params=params,
         choices=BY,
+        changes=CHANGES,
+        permalink=_permalink(chart_pairs, figure.meta),
         colours=COLOURS,
         filters=filters,
         home=home,
@@ -112,12 +133,29 @@ def show_chart(
     )
 
 
+def _permalink(chart: Sequence[tuple[str, str]], meta: Document) -> str:
+    """Return the address of a chart at the day and the revision that it shows."""
+    others = [pair for pair in chart if pair[0] not in ("as_of", "known_at")]
+    return page_address("/chart", [*others, ("as_of", meta["as_of"]), ("known_at", meta["known_at"])])
+
+
 def _title(params: ChartParams, subject: str) -> str:
-    """Return the title of a chart: `German partnerships, by reason`."""
+    """Return the title of a chart: `German partnerships, by reason`, `Severed German partnerships by year`."""
     words = {"subject": subject, "by": gettext(BY[params.by])}
+    if params.by in ("month", "year") and params.counted_change != "all":
+        return _title_of_change(params, words)
     if params.by in ("time", "month", "year"):
         return _("%(subject)s: %(by)s") % words
     return _("%(subject)s, %(by)s") % words
+
+
+def _title_of_change(params: ChartParams, words: Mapping[str, str]) -> str:
+    """Return the title of a chart of one kind of change. Of severed partnerships, their ends are meant anyway."""
+    is_clear = params.counted_change == "ended" and params.status == (Status.SEVERED,)
+    words = {**words, "change": gettext(CHANGES[params.counted_change])}
+    if params.by == "year":
+        return (_("%(subject)s by year") if is_clear else _("%(subject)s: %(change)s by year")) % words
+    return (_("%(subject)s by month") if is_clear else _("%(subject)s: %(change)s by month")) % words
 
 
 def _figure(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
@@ -156,10 +194,12 @@ def _count_changes(params: ChartParams, query: str, title: str, meta: Document, 
     """
     first, last = _period(params, date.fromisoformat(meta["as_of"]))
     timeline = ask(f"{LIST}/timeline?{query}&interval={params.by}&from={first}&to={last}")
-    periods, note = _without_empty_end(timeline["data"])
+    counted = [count for _, counts, _, _ in _SERIES for count in counts if params.counted_change in ("all", counts[0])]
+    periods, note = _without_empty_end(timeline["data"], counted)
     rows = []
     for label, counts, colour, kinds in _SERIES:
         is_in_query = not params.event or any(kind in params.event for kind in kinds)
+        is_in_query = is_in_query and params.counted_change in ("all", counts[0])
         row = _series(gettext(label), colour, counts, periods)
         if is_in_query and row["total"]:
             rows.append(row)
@@ -182,9 +222,8 @@ def _series(label: str, colour: str, counts: Sequence[str], periods: Sequence[Do
     return {**matrix_row(label, colour, total, certain), "vague": vague}
 
 
-def _without_empty_end(periods: Sequence[Document]) -> tuple[Sequence[Document], str]:
+def _without_empty_end(periods: Sequence[Document], changes: Sequence[str]) -> tuple[Sequence[Document], str]:
     """Return the periods until a few after the last change, and a note if later ones are left out."""
-    changes = [name for _, counts, _, _ in _SERIES for name in counts]
     busy = [number for number, period in enumerate(periods) if any(period["spread"][name] for name in changes)]
     end = busy[-1] + 1 + _EMPTY_END if busy else len(periods)
     if end >= len(periods):

@@ -126,3 +126,11 @@ def test_an_empty_answer_offers_its_conditions_to_remove(visit: Opened) -> None:
     expect(page.locator(".empty a")).to_have_text(
         ["Netherlands ×", "“zzzz” ×", "Report an error or a missing partnership"]
     )
+
+
+def test_the_search_box_says_whether_the_partnerships_of_a_town_are_alive(visit: Opened) -> None:
+    page = visit("/")
+    page.locator("#find").press_sequentially("Arnhem", delay=30)
+    expect(page.locator("#alive")).to_have_text(re.compile(r"^Arnhem: 1 partner: 1 severed"))
+    page.locator("#find").fill("Germany")
+    expect(page.locator("#alive")).to_be_empty()

@@ -76,6 +76,25 @@ async def test_a_chart_is_embedded_alone(client: httpx.AsyncClient) -> None:
     assert "/chart?between=US,RU&by=year" in links_of(page.text)
 
 
+async def test_a_chart_of_severed_partnerships_counts_their_ends_unless_asked_otherwise(
+    client: httpx.AsyncClient,
+) -> None:
+    page = await client.get("/chart?country=DE&status=severed&by=year")
+    figure = figure_of(page)
+    assert [row["label"] for row in figure["rows"]] == ["Severed"]
+    assert figure["title"] == "Severed German partnerships by year"
+    permalink = unescape(page.text.partition('data-permalink="')[2].partition('"')[0])
+    pinned = permalink.partition("/chart?")[2]
+    assert "by=year" in pinned
+    assert "&known_at=" in pinned
+    assert figure_of(await client.get(f"/chart?{pinned}"))["rows"] == figure["rows"]
+    everything = figure_of(await client.get("/chart?country=DE&status=severed&by=year&change=all"))
+    assert len(everything["rows"]) > 1
+    german = figure_of(await client.get("/de/chart?country=DE&status=severed&by=year"))
+    assert "Beendet" in german["title"]
+    assert german["title"].endswith("nach Jahr")
+
+
 @pytest.mark.parametrize("query", ["", "by=month", "by=year", "by=event", "q=zzzz&by=reason", "q=zzzz&by=month"])
 async def test_any_query_has_a_chart(client: httpx.AsyncClient, query: str) -> None:
     figure_of(await client.get(f"/chart?{query}"))

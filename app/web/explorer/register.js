@@ -242,6 +242,12 @@ export function findCities(words) {
   return ask(addressOf('/v1/cities', named(new Asking('')).with('q', words).with('count', 'none').with('limit', '8')));
 }
 
+/** The status of each partnership of a city. @param {string} city */
+export async function findStatuses(city) {
+  const query = new Asking('').with('city', city).with('fields', 'id,status').with('limit', '200');
+  return (await ask(addressOf(LIST, query))).data.map(({ status }) => status);
+}
+
 export function findSources(words) {
   return ask(addressOf('/v1/sources', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
 }
