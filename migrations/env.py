@@ -5,29 +5,37 @@ from alembic import context
 from app.domain.errors import DatabaseUnavailable
 from app.store.database import open_engine
 from app.store.repository import table
+from app.store.upgrade import render_again
 
 METADATA = table("partnership").metadata
 
 
 def run() -> None:
-    """Migrate in one transaction, which a failed migration rolls back. Raises DatabaseUnavailable for a newer schema."""
+    """Migrate in one transaction, which a failed migration rolls back. Raises DatabaseUnavailable for a newer schema.
+
+    Where `migrate` changes the schema of a register, its records are rendered again in the same transaction.
+    """
     engine = open_engine(context.config.attributes["url"])
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "postgresql":  # Other programs that migrate wait, as SQLite makes them do.
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('sister-cities migrate'))")
             context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
-            _refuse_newer()
+            schemas = context.get_context().get_current_heads()
+            _refuse_newer(schemas)
             with context.begin_transaction():
                 context.run_migrations()
+                has_another_schema = context.get_context().get_current_heads() != schemas
+                if schemas and has_another_schema and context.config.attributes.get("renders"):
+                    render_again(connection)
             connection.commit()
     finally:
         engine.dispose()
 
 
-def _refuse_newer() -> None:
+def _refuse_newer(schemas: tuple[str, ...]) -> None:
     known = {script.revision for script in context.script.walk_revisions()}
-    for found in context.get_context().get_current_heads():
+    for found in schemas:
         if found not in known:
             raise DatabaseUnavailable(
                 f"The database has the schema {found}, which this version of the program does not know. Start the version"

@@ -154,7 +154,7 @@ class _VersionRow(NamedTuple):
         if self.rows_format != ROWS_FORMAT:
             raise DatabaseUnavailable(
                 f"The rows for queries have the format {self.rows_format}; this version of the program reads the format"
-                f" {ROWS_FORMAT}. Start the version of the program that wrote them, or make the register again."
+                f" {ROWS_FORMAT}. Run “sister-cities migrate” with the newest version of the program."
             )
 
 

@@ -12,13 +12,15 @@ from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, func, make_url, select
 from sqlalchemy.exc import DBAPIError
 
-from app.domain.errors import RegisterError
+from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.store import integrity
 from app.store.atomic_files import atomic_write
 from app.store.database import (
@@ -76,12 +78,38 @@ def make_backup(engine: Engine, file: Path, protected: Collection[Path], progres
 def restore_backup(file: Path, url: str, progress: Progress) -> BackupInfo:
     """Restore a backup into an empty database, in one transaction.
 
-    Raises BackupRefused if the backup is damaged or has another schema, or if the database is not empty.
+    A copy of a backup that an earlier version of the program made is migrated first. Raises BackupRefused if the backup
+    is damaged or of a newer program, or if the database is not empty.
     """
-    info = verify_backup(file)
-    with _open_backup(file) as source:
-        _copy_rows(source, make_url(url), info, progress)
+    with TemporaryDirectory() as folder:
+        current = _migrated(file, Path(folder))
+        info = verify_backup(current)
+        with _open_backup(current) as source:
+            _copy_rows(source, make_url(url), info, progress)
     return info
+
+
+def _migrated(file: Path, folder: Path) -> Path:
+    """Return a backup with the schema of this program: the file itself, or a migrated copy in a folder."""
+    if not file.is_file():
+        return file  # `verify_backup` says what it is.
+    try:
+        with _open_backup(file) as connection:
+            schema = read_schema(connection)
+    except DBAPIError:
+        return file
+    if schema in (None, SCHEMA):
+        return file
+    copy = folder / "migrated.sqlite"
+    copyfile(file, copy)
+    try:
+        migrate(f"sqlite:///{copy}")
+    except DatabaseUnavailable as newer:
+        message = f"{file} has the schema {schema}; this version of the program needs {SCHEMA}."
+        raise BackupRefused(message) from newer
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()  # No write-ahead log stays next to the file.
+    return copy
 
 
 def verify_backup(file: Path) -> BackupInfo:

@@ -284,10 +284,14 @@ def read_schema(connection: Connection) -> str | None:
 
 
 def migrate(url: str) -> None:
-    """Migrate a database, which may be empty, to the schema of this program. Safe to repeat."""
+    """Migrate a database, which may be empty, to the schema of this program. Safe to repeat.
+
+    If the schema changes, the records are rendered again in the same transaction (see `upgrade`).
+    """
     config = import_module("alembic.config").Config()  # Here, so that a service that migrates nothing saves 7 MB.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["url"] = url
+    config.attributes["renders"] = True
     import_module("alembic.command").upgrade(config, "head")
 
 

@@ -211,23 +211,30 @@ def _check_versions(repository: Repository, record_type: RecordType, records: Ma
 
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
+    """Render all projections again, in their own transaction. Returns how many records differed."""
+    with write_transaction(engine) as connection:
+        return render_differing(
+            connection, actor="rebuild", comment="Rendered all projections again", progress=progress
+        )
+
+
+def render_differing(connection: Connection, *, actor: str, comment: str, progress: Progress = lambda _: None) -> int:
     """Render all projections again. Opens a revision only if a record differs. Returns how many records did.
 
     Damaged texts in force are written again in their place. Other differing records get a new version. Earlier versions
     do not change: if they are damaged, only a backup still has them. Raises DatabaseUnavailable for an altered record.
     """
-    with write_transaction(engine) as connection:
-        repository = Repository(connection)
-        savepoint = connection.begin_nested()
-        revision = open_revision(connection, "rebuild", "Rendered all projections again")
-        differing = 0
-        for record_type, ids in _all_ids(repository, progress):
-            records = _load(repository, record_type, ids)
-            contents = _render(repository, record_type, records, _find_closed(connection, record_type))
-            differing += update_versions(connection, record_type, contents, revision)
-        if differing:
-            seal_revision(connection, revision)
-            savepoint.commit()
-        else:
-            savepoint.rollback()
+    repository = Repository(connection)
+    savepoint = connection.begin_nested()
+    revision = open_revision(connection, actor, comment)
+    differing = 0
+    for record_type, ids in _all_ids(repository, progress):
+        records = _load(repository, record_type, ids)
+        contents = _render(repository, record_type, records, _find_closed(connection, record_type))
+        differing += update_versions(connection, record_type, contents, revision)
+    if differing:
+        seal_revision(connection, revision)
+        savepoint.commit()
+    else:
+        savepoint.rollback()
     return differing

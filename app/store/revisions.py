@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.domain.revision_ids import HISTORY_DIGITS
 from app.store.hashes import hash_text
@@ -123,31 +123,30 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
     """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
 
-    Versions are included by their hashes, and without their ends: a version ends where the next one begins. The rows of
-    a partnership for queries are not included, so that their format may change.
+    Versions are included by the hashes of their documents, and without their ends: a version ends where the next one
+    begins. What queries compare is not included, so that its format may change. All columns are named, so that a later
+    migration may add one without changing the hashes of earlier revisions.
     """
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> Iterable[Iterable[object]]:
         statement = select(*columns).where(where).order_by(*columns)
         return connection.execute(statement, execution_options=_STREAMED)
 
-    def without(columns: Iterable[Column[object]], *names: str) -> list[Column[object]]:
-        return [column for column in columns if column.name not in names]
-
-    version = PARTNERSHIP_VERSION.c
-    entity = ENTITY_VERSION.c
-    link = LINK_STATUS.c
-    listing = LISTING.c
+    revision, version, entity = REVISION.c, PARTNERSHIP_VERSION.c, ENTITY_VERSION.c
+    link, listing, run = LINK_STATUS.c, LISTING.c, IMPORT_RUN.c
+    described = (revision.number, revision.at, revision.actor, revision.comment, revision.new, revision.changed)
+    link_content = (link.source, link.system_from, link.state, link.since, link.location, link.archive)
+    listing_content = (listing.dataset, listing.partnership, listing.system_from, listing.first_seen, listing.last_seen)
+    run_content = (run.dataset, run.revision, run.licence, run.retrieved, run.is_day, run.is_whole, run.hash)
     written = _JsonHash(before)
-    written.add(rows(*without(REVISION.c, "chain_hash"), where=REVISION.c.number == number))
+    written.add(rows(*described, revision.history_id, where=revision.number == number))
     written.add(_accepted(connection, number))
     written.add(rows(version.partnership, version.version, version.document_hash, where=version.system_from == number))
-    written.add(
-        rows(entity.record_type, entity.record, entity.version, entity.hash, where=entity.system_from == number)
-    )
-    written.add(rows(*without(link, "system_to", "hash"), where=link.system_from == number))
+    entity_content = (entity.record_type, entity.record, entity.version, entity.document_hash)
+    written.add(rows(*entity_content, where=entity.system_from == number))
+    written.add(rows(*link_content, where=link.system_from == number))
     written.add(rows(link.source, link.system_from, where=link.system_to == number))
-    written.add(rows(*without(listing, "system_to", "hash"), where=listing.system_from == number))
+    written.add(rows(*listing_content, listing.missing_since, where=listing.system_from == number))
     written.add(rows(listing.dataset, listing.partnership, listing.system_from, where=listing.system_to == number))
-    written.add(rows(*IMPORT_RUN.c, where=IMPORT_RUN.c.revision == number))
+    written.add(rows(*run_content, where=run.revision == number))
     return written.hexdigest()

@@ -14,8 +14,8 @@ OPTIONS = ("app/store/columns.py", "app/store/tables.py", "app/store/models.py")
 SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)
-# Neither the staging area of an import nor the memory that the seed is checked in is a register.
-SCRATCH = ("app/imports/staging.py", "app/imports/seed/reader.py")
+# Neither the file in which an upgrade replays revisions nor the memory that the seed is checked in is a register.
+SCRATCH = ("app/store/upgrade.py", "app/imports/seed/reader.py")
 # A whole database is copied by the means of its own kind.
 BACKUPS = ("app/store/backup.py",)
 

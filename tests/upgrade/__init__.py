@@ -1,0 +1,1 @@
+"""Upgrades of registers that earlier versions of the program made."""
