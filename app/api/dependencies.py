@@ -27,6 +27,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 # Characters of a form that are not encoded again. Some clients send all others unencoded.
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
+_STATE = "register_state"  # The member of the scope with the state.
 Json = dict[str, Any]
 Params = TypeVar("Params", bound=QueryParams)
 
@@ -40,18 +41,30 @@ async def _get_site(request: Request) -> Site:
     return Site.of(request.app.state.register, base_url_of(request.scope))
 
 
-async def _read_state(request: Request) -> State:
-    shared = request.app.state
-    store = await shared.pools.store(shared.register)
-    shared.cache.see(store.latest)
-    return State.now(shared.register, base_url_of(request.scope), store)
+async def _read_state(request: Request, at_least: int = 0) -> State:
+    """Return the state of a request, which is made when it is first asked for, or again for a later revision.
+
+    It is a member of the scope, so that everything that a request asks of the application reads the same revision.
+    """
+    state: State | None = request.scope.get(_STATE)
+    if state is None or state.latest.revision < at_least:
+        shared = request.app.state
+        store = await shared.pools.store(shared.register, at_least)
+        shared.cache.see(store.latest)
+        state = State.now(shared.register, base_url_of(request.scope), store)
+        request.scope[_STATE] = state
+    return state
+
+
+async def _get_state(request: Request) -> State:
+    return await _read_state(request)
 
 
 PoolsDep = Annotated[ThreadPools, Depends(_get_pools)]
 """The thread pools of the process."""
 SiteDep = Annotated[Site, Depends(_get_site)]
 """The service without its database, for responses that must be sent even if the database is away."""
-Current = Annotated[State, Depends(_read_state)]
+Current = Annotated[State, Depends(_get_state)]
 """The state of the request, made once: today and the latest revision. 503 while the database is away."""
 
 
@@ -132,14 +145,12 @@ class VersionedQuery(QueryString[Params]):
         super().__init__(params_type)
         self._media_type = media_type
 
-    async def __call__(self, request: Request, state: Current) -> Params:  # type: ignore[override]
+    async def __call__(self, request: Request) -> Params:
+        await _read_state(request)
         params = await super().__call__(request)
         require_acceptable(request.scope, self._media_type)
         revision = _named_revision(params)
-        if revision is not None and revision > state.latest.revision:  # The database may have received it a moment ago.
-            shared = request.app.state
-            store = await shared.pools.store(shared.register, revision)
-            state = State.now(state.register, base_url_of(request.scope), store)
+        state = await _read_state(request, revision or 0)  # The database may have received it a moment ago.
         validity = _validity(
             state,
             self._media_type,

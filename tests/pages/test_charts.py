@@ -7,6 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
+from app.columns.store import ColumnStore
+from app.queries.register import Register
+from app.queries.state import State
 from tests.pages.reading import BROWSER, links_of, meta_of, text_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -118,3 +121,18 @@ async def test_the_explorer_leads_to_the_chart_of_its_list(client: httpx.AsyncCl
     assert "/chart?between=DE,RU&event=suspended" in links_of(
         (await client.get("/?between=DE,RU&event=suspended")).text
     )
+
+
+async def test_all_requests_of_a_page_read_one_revision(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[State] = []
+    now = State.now
+
+    def note(register: Register, base_url: str, store: ColumnStore) -> State:
+        states.append(now(register, base_url, store))
+        return states[-1]
+
+    monkeypatch.setattr(State, "now", note)
+    assert (await client.get("/chart?country=LU&by=event")).status_code == 200
+    assert len(states) == 1
