@@ -72,6 +72,19 @@ def test_a_change_of_a_partnership_keeps_the_rows_of_other_records(small: Engine
     assert len(refreshed.versions) == len(store.versions) + 1
 
 
+def test_after_midnight_the_rows_of_today_are_those_of_the_new_day(small: Engine) -> None:
+    store = ColumnStore.load(ReadSession(small), 0)
+    day = int(store.periods["valid_to"].min())  # The last day of a period: the next one has another status.
+    for today in (day, day + 1):
+        time = TimePoint(today, 1, store.latest.history)
+        now = store.snapshot(time, today)
+        from_all_rows = store.snapshot(time, 0)  # Since the day is not today.
+        valid, expected = (
+            snapshot.periods["valid_from"][snapshot.current_periods].tolist() for snapshot in (now, from_all_rows)
+        )
+        assert valid == expected
+
+
 def test_an_empty_register_has_an_empty_store(session: ReadSession) -> None:
     assert ColumnStore.load(session, 0).latest.revision == 0
     assert not any(contents(ColumnStore.load(session, 0)).values())

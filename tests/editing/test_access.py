@@ -155,6 +155,14 @@ def test_while_an_import_is_written_keys_are_read_and_their_use_is_recorded_late
     assert used_on(editing) == today().isoformat()
 
 
+@pytest.mark.sqlite_only
+def test_a_key_is_valid_on_its_last_day(guarded: Editing) -> None:
+    with Session(guarded.service.state.editing.engine) as session:
+        key = add_key(session, "ends-today", KeyScope.REVIEW, today())
+    answer = guarded.client.get("/v1/editor", headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 200, answer.text
+
+
 def test_a_key_is_stored_as_its_hash(editing: Editing) -> None:
     with editing.session() as session:
         stored = session.get(ApiKey, "admin-editor")

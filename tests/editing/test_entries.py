@@ -1,7 +1,10 @@
 """Editors read and replace entries; every change is one revision, and no change undoes another one."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import anyio
@@ -10,7 +13,9 @@ import httpx2
 import pytest
 from sqlmodel import Session
 
+from app.editing.changes import write_change
 from app.editing.dependencies import Idempotency
+from app.editing.entries import Change, Table
 from app.imports.seed.reader import SEED, read, seed
 from app.imports.seed.register import export_seed
 from app.imports.seed.writer import entry_of
@@ -318,6 +323,31 @@ async def test_of_concurrent_edits_none_is_lost(editing: Editing) -> None:
     for _ in accepted:
         tag = following[tag]
     assert tag == get(editing)[1]
+    assert faults(editing) == []
+
+
+def test_no_other_editor_writes_between_the_comparison_of_the_tag_and_the_write(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two edits of one state meet after their comparison, unless the lock of the transaction keeps the second out."""
+    entry, etag = get(editing)
+    both_compared = Barrier(2)
+
+    def wait_and_write(
+        session: Session, record_type: Table, id_: str, change: Change, *, actor: str, comment: str
+    ) -> int | None:
+        with suppress(BrokenBarrierError):
+            both_compared.wait(1)
+        return write_change(session, record_type, id_, change, actor=actor, comment=comment)
+
+    monkeypatch.setattr("app.editing.routers.entries.write_change", wait_and_write)
+    with ThreadPoolExecutor(2) as editors:
+        notes = ("Note of the first.", "Note of the second.")
+        answers = list(editors.map(lambda note: put(editing, {**entry, "note": note}, If_Match=etag), notes))
+    assert sorted(answer.status_code for answer in answers) == [200, 412]
+    (accepted,) = (answer for answer in answers if answer.status_code == 200)
+    assert accepted.headers["etag"] == get(editing)[1]
+    assert revisions(editing) == 2
     assert faults(editing) == []
 
 

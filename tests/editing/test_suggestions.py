@@ -588,6 +588,17 @@ def test_what_a_record_would_lose_is_said_in_the_preview_and_needs_an_editor(
     assert [accept(editing, 1, scope=scope).status_code for scope in ("review", "edit")] == [403, 200]
 
 
+@pytest.mark.sqlite_only
+def test_markup_in_an_answer_is_text_in_the_feed(editing: Editing) -> None:
+    send(editing, ended())
+    body = {"reason": "not_supported", "answer": "<script>alert(1)</script> & no source"}
+    answered = editing.client.post("/v1/suggestions/1/decline", json=body, headers=editing.headers("review"))
+    assert answered.status_code == 200, answered.text
+    (entry,) = ElementTree.fromstring(editing.client.get("/v1/suggestions.atom").content).findall("{*}entry")
+    content = entry.findtext("{*}content")
+    assert content == "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; no source</p>"
+
+
 def test_acceptance_names_the_state_on_which_it_is_based(editing: Editing) -> None:
     send(editing, ended(target=ACTIVE, source={**PAGE, "publisher": "NRC"}))
     body = {"answer": "The minutes of the council say so."}
