@@ -59,7 +59,8 @@ def test_filters_change_the_headline_the_table_and_the_address(visit: Opened) ->
     expect(page.locator("h1")).to_have_text(re.compile(f"^{ended} severed Dutch–Chinese partnerships"))
     assert parameters_of(page) == {"between": ["NL,CN"], "status": ["severed"]}
     expect(page.locator("#rows tr")).to_have_count(ended)
-    expect(page.locator(".statuses label.active .count")).to_have_text(str(active))
+    sure = count(page, "between=NL,CN&status=active&certainty=certain")
+    expect(page.locator(".statuses label.active .count")).to_have_text(f"{active} · {active - sure} in doubt")
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Dutch–Chinese partnerships")
     assert "status" not in parameters_of(page)

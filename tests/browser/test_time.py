@@ -20,7 +20,7 @@ DAY_SHOWN = """() => {
   const chips = [...document.querySelectorAll('#chips a')].map((each) => each.textContent);
   const chip = chips.find((text) => /^On \\d/.test(text));
   const counts = Object.fromEntries([...document.querySelectorAll('.statuses label')].map((label) =>
-    [label.className, Number(label.querySelector('.count').textContent.replace(',', ''))]));
+    [label.className, Number.parseInt(label.querySelector('.count').textContent.replace(',', ''), 10)]));
   const field = document.getElementById('as_of').value;
   return { day, stamp, chip, field, sentence: document.getElementById('headline').textContent, counts };
 }"""
