@@ -19,6 +19,7 @@ from starlette.types import Scope
 
 from app.api import problem_types
 from app.api.accept_headers import PROBLEM, accept_of, prefers_html
+from app.api.address_hints import redirected_path, suggest_addresses, suggest_for_id
 from app.api.content_errors import read_errors
 from app.api.problem_types import ProblemType
 from app.domain.errors import (
@@ -67,10 +68,10 @@ class ProblemError(BaseModel):
 
 
 class ProblemCandidate(BaseModel):
-    """A record that may have been meant."""
+    """A record that may have been meant, or an address."""
 
-    id: str = Field(description="The record's id", examples=["arnhem-nl"])
-    name: str = Field(description="The record's name", examples=["Arnhem"])
+    id: str = Field(description="The record's id, or the address with its parameters", examples=["arnhem-nl"])
+    name: str = Field(description="The record's name, or what the address gives", examples=["Arnhem"])
 
 
 class Problem(BaseModel):
@@ -91,7 +92,7 @@ class Problem(BaseModel):
         None, description="The id of the request, as in `X-Request-Id`", examples=["5f0c1b7a9d3e-42"]
     )
     errors: list[ProblemError] = Field([], description="Everything wrong with the parameters")
-    candidates: list[ProblemCandidate] = Field([], description="Records that may have been meant")
+    candidates: list[ProblemCandidate] = Field([], description="Records or addresses that may have been meant")
 
 
 class NotAcceptable(RegisterError):
@@ -236,7 +237,10 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
         case QuotaExceeded():
             headers["Retry-After"] = str(error.wait)
         case NotFound():
-            members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
+            candidates = list(error.suggestions)
+            if error.parameter is None:
+                candidates = [*suggest_for_id(request.app.routes, request.scope), *candidates]
+            members["candidates"] = [asdict(candidate) for candidate in candidates]
             if error.parameter:
                 members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
     return problem_response(kind, error.detail, request.scope, headers, **members)
@@ -272,15 +276,26 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
     if kind is problem_types.NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)
         return problem_response(kind, f"This address allows only {allowed}.", request.scope, {"Allow": allowed})
-    if kind is problem_types.NO_SUCH_PAGE and (location := _without_slash(request)):
-        return Response(status_code=308, headers={"Location": location})
+    if kind is problem_types.NO_SUCH_PAGE:
+        return _handle_unknown_address(request)
     details = {
-        problem_types.NO_SUCH_PAGE: NOTHING_HERE,
         problem_types.BAD_REQUEST: "The request cannot be read.",
         problem_types.TOO_LARGE: f"A request body may have at most {MAX_BODY} bytes.",
         problem_types.UNSUPPORTED_MEDIA_TYPE: error.detail,
     }
     return problem_response(kind, details.get(kind, kind.title + "."), request.scope)
+
+
+def _handle_unknown_address(request: Request) -> Response:
+    """Return a redirect to the address that was surely meant, or a problem document with those that may be meant."""
+    location = _without_slash(request)
+    if location is None and request.method in ("GET", "HEAD"):
+        path = redirected_path(request.app.routes, request.scope["path"])
+        location = path and _with_query(path, request)
+    if location:
+        return Response(status_code=308, headers={"Location": location})
+    candidates = [asdict(candidate) for candidate in suggest_addresses(request.app.routes, request.scope)]
+    return problem_response(problem_types.NO_SUCH_PAGE, NOTHING_HERE, request.scope, candidates=candidates)
 
 
 def _options_headers(request: Request, status: int) -> Mapping[str, str] | None:
@@ -297,13 +312,16 @@ def _options_headers(request: Request, status: int) -> Mapping[str, str] | None:
 def _without_slash(request: Request) -> str | None:
     """Return the address of a request without the slash at its end, if there is a route at that address."""
     path = request.scope["path"].rstrip("/")
-    query = request.scope["query_string"].decode("latin-1")
     if path == request.scope["path"] or not path.startswith("/") or path.startswith("//"):
         return None
     if methods_of(request.app.routes, {**request.scope, "path": path}) == "OPTIONS":
         return None
-    location = quote(path, safe="/:")
-    return f"{location}?{query}" if query else location
+    return _with_query(quote(path, safe="/:"), request)
+
+
+def _with_query(path: str, request: Request) -> str:
+    query = request.scope["query_string"].decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ similar address, and a search. Below the path of another language, the page of a
 of the problem document stays English.
 """
 
-from difflib import get_close_matches
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
@@ -13,7 +12,7 @@ from starlette.types import Scope
 
 from app.api.dependencies import Cache, SiteDep, cached
 from app.api.envelope import contact_link
-from app.api.problem_types import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
+from app.api.problem_types import PROBLEM_TYPES, ProblemType
 from app.api.response_cache import base_url_of
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
@@ -66,31 +65,20 @@ def problem_page(register: Register, problem: Document, scope: Scope) -> Respons
             kind=_BY_CODE[problem["code"]],
             errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
             candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
-            similar=_similar_address(problem),
             request_id=problem.get("request_id"),
         )
 
 
 def _page_of(id_: str, problem: Document) -> str | None:
-    """Return the path of a candidate's page, if it has one, by the parameter in error or else by the requested path."""
+    """Return the path of a candidate's page, if it has one, by the parameter in error or else by the requested path.
+
+    A candidate may be an address itself.
+    """
+    if id_.startswith("/"):
+        return localize(id_)
     errors = problem.get("errors")
     if errors:
         collection = _BY_PARAMETER.get(errors[0]["parameter"])
     else:
         collection = next((part for part in problem["instance"].split("/") if part in COLLECTIONS), None)
     return localize(f"/{collection}/{quote(id_)}") if collection else None
-
-
-def _similar_address(problem: Document) -> str | None:
-    """Return a path of this site whose first part is similar to that of an unknown path; None if there is none."""
-    if problem["code"] != NO_SUCH_PAGE.code:
-        return None
-    path = without_language(problem["instance"])
-    first, _, rest = path.lower().removeprefix("/v1").strip("/").partition("/")
-    matches = get_close_matches(first, (*COLLECTIONS, "insights", "docs", "problems"), 1)
-    if not matches:
-        return None
-    (match,) = matches
-    if match not in COLLECTIONS:
-        return localize(f"/{match}")
-    return localize(f"/{match}/{quote(rest)}") if rest else None

@@ -209,7 +209,7 @@ KnownAt = Annotated[
 ]
 Since = Annotated[
     str,
-    _matching(revision_ids.PATTERN, "write a revision, such as r42 or r42-9f2c1a07"),
+    _matching(revision_ids.PATTERN, "write a revision, such as r42 or r42-9f2c1a07; /v1/revisions has the day of each"),
     WithJsonSchema({"type": "string", "pattern": f"^({revision_ids.PATTERN})$"}),
 ]
 """A revision, with or without `r` and its history id, or 0: only what changed after it counts."""

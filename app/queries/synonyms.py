@@ -18,12 +18,17 @@ from app.queries.country_names import find_countries
 _PARAMETERS = {
     "as_of": "at as_of_date date day on valid_at valid_on",
     "bbox": "bounds bounding_box box viewbox",
-    "between": "pair partner partners",
-    "city": "city_id municipality place town",
+    "between": "city_a city_b country1 country2 country_a country_b pair partner partners",
+    "city": "cities city_id municipality place town",
     "count": "with_count",
     "country": "countries country_code country_id nation",
     "cursor": "after before cursormark ending_before from_page next offset page page_number page_token skip start"
     " start_after starting_after",
+    "ended_from": "ended_after ended_since severed_after severed_from severed_since terminated_after",
+    "ended_to": "ended_before ended_until severed_before severed_to severed_until",
+    "established_from": "created_after established established_after established_since founded founded_after"
+    " founded_from founded_since signed_after",
+    "established_to": "created_before established_before established_until founded_before founded_to founded_until",
     "event": "event_kind event_type events kind",
     "event_from": "date_from from from_date since start_date",
     "event_to": "date_to end_date to to_date until",
@@ -41,7 +46,7 @@ _PARAMETERS = {
     "reason": "cause reasons why",
     "sort": "order order_by orderby ordering sort_by sort_order sorting",
     "source": "references sources",
-    "status": "state statuses",
+    "status": "active dormant ended is_active severed state statuses",
 }
 # What to do instead of using a parameter that no list has.
 _ADVICE = {
@@ -54,11 +59,11 @@ _ADVICE = {
         " updated updated_after updated_at updated_from updated_since"
     ),
     "Each filter is a parameter of its own, such as country=NL or status=severed": "filter filters fq has where",
-    "Name the range of one date: established_from, ended_from or event_from, each with _to": "year years",
     "Every answer may be read from other sites (CORS), without a callback": "callback jsonp",
     "Answers are compact; a browser shows them indented": "indent pretty",
     "The version is part of the path: /v1": "api_version v",
 }
+_DATE_RANGE = ("year", "years")
 _ADVICE_BY_NAME = {name: advice for advice, names in _ADVICE.items() for name in names.split()}
 _STATUS_OF_EVENTS = (
     "Events have no status: use event=severed, or /v1/partnerships?status=severed for partnerships with a status"
@@ -83,6 +88,8 @@ _VALUES = {
     "pandemic": "corona covid covid_19",
     "budget": "costs money",
     "press": "media news newspaper",
+    "-established": "-created -founded -signed",
+    "-ended": "-severed -terminated",
     "-since": "date latest newest recent",
     "since": "oldest",
     "-date": "latest newest recent since",
@@ -104,7 +111,16 @@ def find_advice(name: str, allowed: Collection[str]) -> str | None:
     """Return what to do instead of using a parameter that no list has, or that another list has; None for others."""
     if name == "status" and "event" in allowed and "status" not in allowed:
         return _STATUS_OF_EVENTS
-    return _ADVICE_BY_NAME.get(_key(name.lstrip("$")))
+    key = _key(name.lstrip("$"))
+    if key in _DATE_RANGE:
+        ranges = [bound.removesuffix("_from") for bound in allowed if bound.endswith("_from")]
+        dates = [name for name in ranges if f"{name}_to" in allowed]
+        return (
+            f"Name the range of one date: {', '.join(f'{date}_from' for date in dates)}, each with _to"
+            if dates
+            else None
+        )
+    return _ADVICE_BY_NAME.get(key)
 
 
 def find_value(text: str, allowed: Collection[str]) -> str | None:
@@ -159,4 +175,5 @@ def _find(text: str, table: Mapping[str, str], allowed: Collection[str]) -> str 
 
 
 def _key(text: str) -> str:
-    return normalise(text).replace(" ", "_").replace("-", "_")
+    sign = "-" if text.startswith("-") else ""
+    return sign + normalise(text.removeprefix("-")).replace(" ", "_").replace("-", "_")

@@ -1,8 +1,11 @@
 """What people write first, from habit or from the documentation of other APIs: it is answered, or rightly hinted."""
 
+import re
+
 import pytest
 
 from app.domain.errors import InvalidQuery
+from app.queries.entities import SourceParams
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.query_params import QueryParams, encode_query
@@ -141,3 +144,30 @@ def test_timelines_accept_their_words_in_any_case() -> None:
 )
 def test_a_misspelt_country_is_not_guessed_but_hinted(written: str, hint: str) -> None:
     assert hint_of(written).startswith(f"{hint}: ")
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("founded_from=1990", "established_from"),
+        ("severed_since=2022", "ended_from"),
+        ("active=true", "status"),
+        ("cities=cologne-de", "city"),
+        ("country1=NL", "between"),
+        ("sort=-founded", "-established"),
+    ],
+)
+def test_other_words_for_dates_mean_the_date_and_no_similar_one(query: str, meant: str) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        PartnershipParams.parse(query.encode())
+    assert refused.value.errors[0].did_you_mean == meant
+
+
+@pytest.mark.parametrize("kind", [PartnershipParams, EventParams, SourceParams])
+def test_advice_about_a_year_names_parameters_that_the_list_has(kind: type[QueryParams]) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        kind.parse(b"year=2020")
+    error = refused.value.errors[0]
+    named = re.findall(r"\w+_from", error.message)
+    assert named
+    assert set(named) <= set(error.allowed)
