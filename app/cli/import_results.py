@@ -74,10 +74,15 @@ def _show_rejected(rejected_claims: Sequence[Rejected]) -> int:
 
 
 def _show_unread(cells: Sequence[UnreadCell]) -> int:
-    """Print the first cells. Return how many are not shown."""
-    for cell in cells[:_SHOWN_REJECTED]:
-        stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
-    return max(0, len(cells) - _SHOWN_REJECTED)
+    """Print the first cells, equal ones once. Return how many are not shown."""
+    alike: dict[tuple[str, str, str], list[UnreadCell]] = {}
+    for cell in cells:
+        alike.setdefault((cell.column, cell.message, cell.text), []).append(cell)
+    shown = list(alike.values())[:_SHOWN_REJECTED]
+    for first, *others in shown:
+        where = f"{first.where} and {len(others):,} more" if others else first.where
+        stderr.print(f"{where}: {first.column} left out: {first.message} [{first.text}]")
+    return len(cells) - sum(map(len, shown))
 
 
 def write_report(file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]) -> None:

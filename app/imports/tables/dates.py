@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from app.domain.dates import OPEN_END, VagueDate
 from app.domain.text import normalise
 from app.domain.vocabulary import Status
-from app.imports.words.lists import alternatives, load_words
+from app.imports.words.lists import alternatives, beginnings, load_words
 
 DateOrder = Literal["day first", "month first"]
 _ANY_TIME = VagueDate.parse("9999")
@@ -55,7 +55,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
     `begin` and `about` are words before a date, `suffix` words after it. `decade` is the first year of a decade with
     such a word. `ending`: texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval.
-    `stopped`: words that say that a partnership is not in force.
+    `stopped`: words that say that a partnership is not in force. `doubtful`: negations, and beginnings of words for
+    ends in any language. `limit`: an end after a word for the status. `telling`: words that are understood in a remark.
     """
     words = load_words()
     until = alternatives(words.until)
@@ -75,6 +76,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|.*\b\d{4}\b.*\b\d{4}\b|.*\b\d{4}\s?[-~]\s?[2-9]\d\b)"
         ),
         "stopped": re.compile(alternatives(stopped)),
+        "doubtful": re.compile(f"{alternatives(words.ending_words)}|{beginnings(words.ending_beginnings)}"),
+        "limit": re.compile(rf"(?:(?:{until})\.?\s*\D*|-\s*)\d"),
+        "telling": re.compile(alternatives([*words.kinds, *words.statuses, *words.bodies, *words.neutral])),
     }  # fmt: skip
 
 
@@ -131,6 +135,32 @@ def says_stopped(text: str) -> bool:
     return _patterns()["stopped"].search(normalise(text[:200])) is not None
 
 
+def may_deny(text: str) -> bool:
+    """Return whether a text may say, in any language, that a partnership is not in force: it has a negation or an end.
+
+    The lists of such words are wide, because a wrong question is better than a wrong “active”.
+    """
+    searched = normalise(text)
+    patterns = _patterns()
+    return (
+        patterns["doubtful"].search(searched) is not None
+        or patterns["stopped"].search(searched) is not None
+        or patterns["ending"].match(searched) is not None
+    )
+
+
+def states_limit(text: str) -> bool:
+    """Return whether the rest of a status begins with the end of its time: `until 2019`, `– 2019`."""
+    return _patterns()["limit"].match(normalise(text)) is not None
+
+
+def is_understood(text: str) -> bool:
+    """Return whether all words of a remark are known: words for the kind, the status or a body, and a date."""
+    rest = _patterns()["telling"].sub(" ", normalise(text))
+    rest = " ".join(re.sub(r"[^\w./'-]+", " ", rest).split())
+    return not rest or is_date(rest)
+
+
 class StatusWords:
     """Words for the status: those of the word lists, and those of a mapping, which come before them."""
 
@@ -147,7 +177,7 @@ class StatusWords:
         if len(meanings) != 1:
             return None
         rest = self._pattern.sub(" ", searched)
-        return meanings.pop(), " ".join(rest.split()).strip(" ,;:()-")
+        return meanings.pop(), " ".join(rest.split()).strip(" ,;:()").rstrip(" -")
 
 
 def _strip_words(text: str) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 
 from app.domain.countries import COUNTRIES
 from app.domain.text import normalise
-from app.imports.tables.dates import StatusWords, is_date
+from app.imports.tables.dates import StatusWords, is_date, may_deny
 from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import ClaimColumns, Column, Mapping, SideColumns
 from app.imports.tables.rows import TableRow
@@ -95,7 +95,7 @@ def _add(entry: ListEntry, part: str, words: StatusWords) -> None:
         if normalise(name) in load_words().kinds:
             return
         field = "parent" if entry.name else "name"
-        if getattr(entry, field):
+        if getattr(entry, field) or (field == "parent" and (date or may_deny(name))):
             raise ValueError(f"“{part[:40]}” is not understood: give each city a row of its own, with its country")
         setattr(entry, field, name)
     elif getattr(entry, field):

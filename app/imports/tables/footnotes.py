@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.domain.text import normalise
-from app.imports.tables.dates import may_state_end, says_stopped
+from app.imports.tables.dates import may_deny
 
 _SIGNS = "*†‡§"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -40,4 +40,4 @@ def parse_footnote(cells: Sequence[str]) -> tuple[str, str] | None:
 
 def may_stop(text: str) -> bool:
     """Return whether a footnote may say that a partnership ended or is suspended."""
-    return says_stopped(text) or may_state_end(text)
+    return may_deny(text)

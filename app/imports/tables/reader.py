@@ -30,7 +30,7 @@ from app.imports.claims import (
     UnreadCell,
     mark_doubt,
 )
-from app.imports.tables.dates import may_state_end
+from app.imports.tables.dates import may_deny, may_state_end
 from app.imports.tables.entries import EntryColumns
 from app.imports.tables.footnotes import find_marks, may_stop, parse_footnote, strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
@@ -43,6 +43,8 @@ _CACHED = 16_384  # Places of a side: most occur in several rows, usually close 
 _CITY_ID: TypeAdapter[CityId] = TypeAdapter(CityId)
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _SEVERAL = re.compile(r"[;|•\n]")
+# What follows a name: in brackets, or after a dash.
+_ADDITION = re.compile(r"[(（].*|\s[–—-]\s.*")
 _YEAR = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
 _FACTS = ("kind", "starts", "ends", "suspensions", "points_in_time", "is_unknown")
 _NAMELESS = set("n/a n.a. k.a. tbd unknown unbekannt inconnu desconocido desconhecido sconosciuto onbekend".split())
@@ -83,7 +85,9 @@ def _read_name(cell: str) -> str:
         raise ValueError(f"“{text[:40]}” has several lines or parts: give each city a row of its own, with one line")
     name = _clean_name(text)
     is_word = normalise(name) in load_words().statuses  # A city may be called `Over`.
-    if _YEAR.search(name) or (may_state_end(name) and not is_word):  # The row would say that the pair is active.
+    addition = _ADDITION.search(name)
+    may_end = (may_state_end(name) and not is_word) or (addition is not None and may_deny(addition[0]))
+    if _YEAR.search(name) or may_end:  # The row would say that the pair is active.
         raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
     return name
 

@@ -15,8 +15,15 @@ from app.domain.dates import VagueDate
 from app.domain.text import normalise
 from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
 from app.imports.claims import NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
-from app.imports.tables.dates import StatusWords, may_state_end, parse_table_date
-from app.imports.tables.footnotes import may_stop, strip_marks
+from app.imports.tables.dates import (
+    StatusWords,
+    is_understood,
+    may_deny,
+    may_state_end,
+    parse_table_date,
+    states_limit,
+)
+from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
 from app.imports.tables.rows import TableRow, clean
 from app.imports.words.lists import load_words
@@ -236,13 +243,19 @@ class StatementReader:
             facts.add_status(status, date)
 
     def _read_status_in_remark(self, row: TableRow, facts: StatedFacts) -> None:
-        """Add the status that a remark states (`ruht seit 2011`), if the row states none otherwise.
+        """Add the status that a remark states (`ruht seit 2011`), if the row does not state that it is not in force.
 
-        Raises ValueError for a remark that may say that the partnership is not in force, and is not understood.
+        A remark whose words are not all known is kept as text, and reported. Raises ValueError for a remark that may
+        say that the partnership is not in force, and is not understood.
         """
         text = cell_text(row, self._columns.remark)
-        has_status = facts.is_stopped or facts.is_active or facts.is_unknown
-        if has_status or not may_stop(text):
+        if not text or facts.is_stopped or facts.is_unknown:
+            return
+        if not may_deny(text):
+            if normalise(text) not in self._statuses and not is_understood(text):
+                means = f'"{text[:40]}" = "severed"'
+                message = f"kept as text: if it says that the pair is not in force, say so in [words]: {means}"
+                facts.unread.append(unread_cell(row, self._columns.remark, message))
             return
         stated_status = self._find_status(text)
         if stated_status is None:
@@ -266,8 +279,13 @@ class StatementReader:
         if stated_status is None or (meaning is not None and stated_status[0] is not meaning):
             return None if meaning is None else (meaning, None)
         status, rest = stated_status
+        if states_limit(rest):  # “Active until 2019” is an end, and “suspended until 2019” is not understood.
+            if meaning is not None or status is not Status.ACTIVE:
+                return None if meaning is None else (meaning, None)
+            status = Status.SEVERED
         try:
-            return status, self._parse_date(rest) if rest else None
+            date = rest.removeprefix("-").strip()
+            return status, self._parse_date(date) if date else None
         except ValueError:
             return None if meaning is None else (meaning, None)
 

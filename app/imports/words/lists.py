@@ -17,7 +17,9 @@ from app.domain.vocabulary import Body, CityKind, Kind, Reason, Stage, Status
 
 _T = TypeVar("_T", Status, Kind, Reason, Body, Stage)
 # Scripts that write no spaces between words.
-_UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+# Scripts that write words such as “and” together with the next word.
+_PREFIXING = re.compile("[\u0590-\u06ff]")
 _KINDS = {
     "region": CityKind.REGION,
     "province": CityKind.PROVINCE,
@@ -35,7 +37,9 @@ class WordLists:
     words after one. `before_decade` and `after_decade`: such words with the first year of a decade. `headers`: the
     words of a header by the field that they suggest. `towns`: words for the government of a town itself.
     `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and `kind_suffixes`: such
-    words that are written together with the name, with the kind of the latter.
+    words that are written together with the name, with the kind of the latter. `neutral`: words
+    of remarks that say nothing about the status. `ending_words` and `ending_beginnings`: negations, and words and
+    beginnings of words that may say that a partnership is not in force.
     """
 
     statuses: Mapping[str, Status]
@@ -56,6 +60,9 @@ class WordLists:
     town_suffixes: tuple[str, ...]
     city_kinds: Mapping[str, CityKind]
     kind_suffixes: Mapping[str, CityKind]
+    neutral: tuple[str, ...]
+    ending_words: tuple[str, ...]
+    ending_beginnings: tuple[str, ...]
 
 
 class _WordFiles:
@@ -114,12 +121,23 @@ def load_words() -> WordLists:
         town_suffixes=files.words("place", "suffix"),
         city_kinds=files.kinds(),
         kind_suffixes=files.kinds("_suffix"),
+        neutral=files.words("remark", "neutral"),
+        ending_words=files.words("ending", "word"),
+        ending_beginnings=files.words("ending", "beginning"),
     )
 
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a regular expression for any of some words, as whole words where their script has spaces."""
     return "|".join(_whole(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def beginnings(words: Iterable[str]) -> str:
+    """Return a regular expression for any word that begins with one of some texts, where their script has spaces."""
+    return "|".join(
+        re.escape(word) if _UNSPACED.search(word) or _PREFIXING.search(word) else rf"(?<!\w){re.escape(word)}"
+        for word in words
+    )
 
 
 def _whole(word: str) -> str:
