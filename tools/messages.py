@@ -12,7 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 
-from app.api.problem_types import PROBLEM_TYPES
+from app.api.errors import problem_types
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import MONTHS
 from app.domain.vocabulary import LANGUAGES, VOCABULARIES, Confidence, to_english
@@ -85,9 +85,9 @@ def _terms() -> Iterator[tuple[str, str, str]]:
             yield term.description.replace("`", ""), "description", "domain/vocabulary.py"
     for name in _filters_without_label():
         yield to_english(name).capitalize(), "parameter", "queries/partnership_params.py"
-    for problem in PROBLEM_TYPES:
-        yield problem.title, "problem", "api/problem_types.py"
-        yield problem.description, "problem", "api/problem_types.py"
+    for problem in problem_types():
+        yield problem.title, "problem", "domain/errors.py"
+        yield problem.description, "problem", "domain/errors.py"
     for confidence in Confidence:
         yield confidence.description, "confidence", "domain/vocabulary.py"
     for name in LANGUAGES.values():

@@ -62,7 +62,7 @@ def _to_field_error(details: ErrorDetails, body: object) -> FieldError:
             return _not_allowed(field, value, allowed)
     path = _path_in(details, body)
     field = "/".join(path) or "body"
-    _, allowed = explain(details, field)
+    _, allowed = explain(details)
     if allowed:
         return _not_allowed(field, details["input"], allowed)
     return FieldError(field, details["type"], _message(details, path, context))
@@ -89,5 +89,5 @@ def _message(details: ErrorDetails, path: Sequence[str], context: Mapping[str, A
     message = _MESSAGES.get(details["type"])
     if message:
         return message.format(**context)
-    message, _ = explain(details, "/".join(path))
+    message, _ = explain(details)
     return message

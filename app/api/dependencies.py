@@ -10,11 +10,12 @@ from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import quote
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, Request
 from fastapi.params import Depends as DependsMarker
 
 from app.api.accept_headers import JSON
 from app.api.concurrency import ThreadPools
+from app.api.errors import UnsupportedMediaType
 from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
 from app.api.response_cache import Validity, base_url_of, report_validity
@@ -74,10 +75,10 @@ async def require_json(request: Request) -> None:
 
 
 def require_media_type(request: Request, media_type: str) -> None:
-    """Raise HTTPException with 415 unless the body of a request has a media type."""
+    """Raise UnsupportedMediaType unless the body of a request has a media type."""
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent != media_type:
-        raise HTTPException(415, f"Send the body as {media_type}.")
+        raise UnsupportedMediaType(f"Send the body as {media_type}.")
 
 
 class NoParams(QueryParams):
@@ -114,7 +115,7 @@ class QueryString(Generic[Params]):
 
 
 class Form(QueryString[Params]):
-    """Dependency: the parsed body of a form, with the query string. Raises HTTPException with 415 for other bodies.
+    """Dependency: the parsed body of a form, with the query string. Raises UnsupportedMediaType for other bodies.
 
     Line breaks and tabs become spaces: no parameter may hold them, but formatted JSON does.
     """

@@ -1,10 +1,10 @@
-"""Errors as problem documents (RFC 9457): the handlers, and the responses in OpenAPI.
+"""Errors as problem documents (RFC 9457): the errors of HTTP itself, the handlers, and the responses in OpenAPI.
 
 Every error of every layer ends here, including the router's and unexpected exceptions. No response repeats its input at
-length or discloses SQL, paths or code.
+length or discloses SQL, paths or code. `app.domain.errors` has the errors that do not depend on HTTP.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 from urllib.parse import quote
@@ -17,34 +17,26 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from app.api import problem_types
 from app.api.accept_headers import PROBLEM, accept_of, prefers_html
 from app.api.address_hints import redirected_path, suggest_addresses, suggest_for_id
 from app.api.content_errors import read_errors
-from app.api.problem_types import ProblemType
 from app.domain.errors import (
-    BatchTooLarge,
-    BrokenCursor,
     Busy,
     Conflict,
-    DatabaseUnavailable,
     FieldError,
     InvalidContent,
+    InvalidInput,
     InvalidQuery,
-    KeyReused,
     Merged,
-    NodeBehind,
     NotAuthenticated,
     NotFound,
-    NotPermitted,
-    PreconditionFailed,
-    PreconditionRequired,
+    NotReady,
+    ProblemType,
     QueryTimeout,
     RegisterError,
     ReplacedHistory,
-    Retracted,
-    SuggestionsOff,
-    TooManySuggestions,
+    Suggestion,
+    TooLarge,
 )
 from app.logging import REQUEST_ID
 from app.store.json_text import Document, to_json_text
@@ -98,49 +90,139 @@ class Problem(BaseModel):
 class NotAcceptable(RegisterError):
     """The Accept header allows none of the formats of the response."""
 
+    problem = ProblemType(
+        code="not-acceptable",
+        status=406,
+        title="Not available in the requested format",
+        description="The `Accept` header of the request allows none of the formats of this address.",
+        hint="Accept the format that `detail` names, or send no `Accept` header.",
+    )
+
 
 class TooManyRows(RegisterError):
     """The result has more rows than the requested format can hold."""
 
+    problem = ProblemType(
+        code="too-many-rows",
+        status=422,
+        title="Too many rows for this format",
+        description="A workbook holds at most 25,000 partnerships or events, because it is finished before it is sent;"
+        " a sheet of it holds 1,048,576 rows. The result has more. Nothing is ever cut off silently.",
+        hint="Request the same as CSV (`.csv`) or NDJSON (`.ndjson`), which have no such limit, download a file with"
+        " everything from `/v1/exports`, or narrow the query.",
+    )
+
 
 class QuotaExceeded(RegisterError):
-    """A request beyond the rate limit of its client. `wait` is in seconds."""
+    """A request beyond the rate limit of its client. `retry_after` is the number of seconds to wait."""
 
-    def __init__(self, detail: str, wait: int) -> None:
+    problem = ProblemType(
+        code="too-many-requests",
+        status=429,
+        title="Too many requests",
+        description="Your address has used up its rate limit. Clients that share an address, or a /64 network of IPv6,"
+        " share one rate limit.",
+        hint="Wait as many seconds as `Retry-After` says. `RateLimit` says how many requests are left,"
+        " `RateLimit-Policy` how many there are in all. A request with `If-None-Match` is free while the response is"
+        " unchanged, and `/v1/exports` has everything in a few requests.",
+    )
+
+    def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
-        self.wait = wait
+        self.retry_after = retry_after
 
 
-# The kind of problem for each error of the register.
-_PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
-    InvalidQuery: problem_types.INVALID_QUERY,
-    NotFound: problem_types.NOT_FOUND,
-    ReplacedHistory: problem_types.REPLACED_HISTORY,
-    Merged: problem_types.MERGED,
-    Retracted: problem_types.RETRACTED,
-    BrokenCursor: problem_types.BROKEN_CURSOR,
-    BatchTooLarge: problem_types.TOO_LARGE,
-    NotAcceptable: problem_types.NOT_ACCEPTABLE,
-    TooManyRows: problem_types.TOO_MANY_ROWS,
-    NodeBehind: problem_types.NOT_READY,
-    DatabaseUnavailable: problem_types.NOT_READY,
-    QueryTimeout: problem_types.ANSWER_TOO_SLOW,
-    Busy: problem_types.BUSY,
-    NotAuthenticated: problem_types.UNAUTHORIZED,
-    NotPermitted: problem_types.FORBIDDEN,
-    PreconditionRequired: problem_types.PRECONDITION_REQUIRED,
-    PreconditionFailed: problem_types.PRECONDITION_FAILED,
-    Conflict: problem_types.CONFLICT,
-    InvalidContent: problem_types.INVALID_CONTENT,
-    KeyReused: problem_types.KEY_REUSED,
-    SuggestionsOff: problem_types.SUGGESTIONS_OFF,
-    TooManySuggestions: problem_types.TOO_MANY_SUGGESTIONS,
-    QuotaExceeded: problem_types.TOO_MANY_REQUESTS,
-}
-# The `Retry-After` header of each error that may pass, in seconds.
-_RETRY_AFTER: Mapping[type[RegisterError], str] = {
-    NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
-}  # fmt: skip
+class NoSuchPage(RegisterError):
+    """An address at which there is nothing, with addresses that may have been meant."""
+
+    problem = ProblemType(
+        code="no-such-page",
+        status=404,
+        title="No such page",
+        description="This service has no such address. No address ends in a slash.",
+        hint="Compare it with the addresses in the documentation, `/docs`, or in `/openapi.json`.",
+    )
+
+    def __init__(self, suggestions: Sequence[Suggestion] = ()) -> None:
+        super().__init__("There is nothing at this address. See /docs for all addresses.")
+        self.suggestions = suggestions
+
+
+class MethodNotAllowed(RegisterError):
+    """A method that an address does not have."""
+
+    problem = ProblemType(
+        code="method-not-allowed",
+        status=405,
+        title="Method not allowed",
+        description="The address exists, but not for this method: most addresses are read only.",
+        hint="Use one of the methods in the `Allow` header.",
+    )
+
+
+class UnsatisfiableRange(RegisterError):
+    """A part of a file that begins after its end."""
+
+    problem = ProblemType(
+        code="range-not-satisfiable",
+        status=416,
+        title="Range not satisfiable",
+        description="The `Range` header requests a part that begins after the end of the file, or it is invalid.",
+        hint="`Content-Range` says how many bytes the file has. If you already have as many, you have the whole file.",
+    )
+
+
+class UnsupportedMediaType(RegisterError):
+    """A body of another media type than the address reads."""
+
+    problem = ProblemType(
+        code="unsupported-media-type",
+        status=415,
+        title="Unsupported media type",
+        description="This address reads a body of one media type, but the `Content-Type` of the request names another"
+        " one.",
+        hint="Send the body as the media type that `detail` names.",
+    )
+
+
+class BadRequest(RegisterError):
+    """A request that is not well-formed."""
+
+    problem = ProblemType(
+        code="bad-request",
+        status=400,
+        title="The request cannot be read",
+        description="The request is not well-formed HTTP, so it was not processed.",
+        hint="Try the same address in a browser. If it works there, the program that sent the request is at fault.",
+    )
+
+
+class Misdirected(RegisterError):
+    """A request for a host that the service does not serve."""
+
+    problem = ProblemType(
+        code="misdirected",
+        status=421,
+        title="Unknown host",
+        description="The `Host` header of the request names a host that this service does not serve.",
+        hint="Use the address in the links of the service. If you operate this service, add the host to"
+        " SISTER_CITIES_TRUSTED_HOSTS.",
+    )
+
+
+class InternalError(RegisterError):
+    """An error that nobody foresaw."""
+
+    problem = ProblemType(
+        code="internal-error",
+        status=500,
+        title="Internal error",
+        description="An unexpected error in this service. The request was not at fault. The error was logged with"
+        " everything needed to find its cause.",
+        hint="Try again later. If it happens again, report the address and the `request_id`.",
+    )
+
+
 # The response to a CORS preflight request: pages of any site may use these methods and headers at any address.
 _PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
@@ -150,77 +232,105 @@ _PREFLIGHT_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-NOTHING_HERE = "There is nothing at this address. See /docs for all addresses."
-"""The detail of a problem document for an address that does not exist."""
 MAX_BODY = 65_536
 """The largest body of a request that an address reads, in bytes."""
-_OF_EVERY_OPERATION = (
-    problem_types.NOT_ACCEPTABLE,
-    problem_types.TOO_MANY_REQUESTS,
-    problem_types.NOT_READY,
-    problem_types.ANSWER_TOO_SLOW,
-    problem_types.BUSY,
-    problem_types.INTERNAL_ERROR,
-)
-_BY_STATUS = {
-    404: problem_types.NO_SUCH_PAGE,
-    405: problem_types.NOT_ALLOWED,
-    413: problem_types.TOO_LARGE,
-    415: problem_types.UNSUPPORTED_MEDIA_TYPE,
-    406: problem_types.NOT_ACCEPTABLE,
-}
+_OF_EVERY_OPERATION = (NotAcceptable, QuotaExceeded, NotReady, QueryTimeout, Busy, InternalError)
 
 
-def error_responses(*kinds: ProblemType, names_revision: bool = True) -> dict[int | str, dict[str, Any]]:
+def problem_types() -> list[ProblemType]:
+    """Return every problem type, by its status and code."""
+    kinds = {error.problem for error in _subclasses_of(RegisterError) if error.problem is not None}
+    return sorted(kinds, key=lambda kind: (kind.status, kind.code))
+
+
+def _subclasses_of(error: type[RegisterError]) -> Iterator[type[RegisterError]]:
+    for subclass in error.__subclasses__():
+        yield subclass
+        yield from _subclasses_of(subclass)
+
+
+def error_responses(*errors: type[RegisterError], names_revision: bool = True) -> dict[int | str, dict[str, Any]]:
     """Return the error responses of an operation for OpenAPI, including those of every operation.
 
     `names_revision`: whether a query of the operation may name a revision.
     """
-    grouped: dict[int, list[str]] = {}
-    if names_revision and problem_types.INVALID_QUERY in kinds:
-        kinds = (*kinds, problem_types.REPLACED_HISTORY)
-    for kind in (*kinds, *_OF_EVERY_OPERATION):
-        grouped.setdefault(kind.status, []).append(kind.title)
+    if names_revision and InvalidQuery in errors:
+        errors = (*errors, ReplacedHistory)
+    titles_by_status: dict[int, list[str]] = {}
+    for error in (*errors, *_OF_EVERY_OPERATION):
+        problem = problem_of(error)
+        titles_by_status.setdefault(problem.status, []).append(problem.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
         status: {"description": TITLE_SEPARATOR.join(titles), "content": {PROBLEM: schema}}
-        for status, titles in grouped.items()
+        for status, titles in titles_by_status.items()
     }
 
 
-def problem_response(
-    kind: ProblemType, detail: str, scope: Scope, headers: Mapping[str, str] | None = None, **members: object
-) -> Response:
-    """Return a problem document that no cache may store, as a page for browsers. Members without a value are left out.
+def problem_of(error: RegisterError | type[RegisterError]) -> ProblemType:
+    """Return the problem type of an error that a request may get."""
+    assert error.problem is not None
+    return error.problem
 
-    The application has the function that makes the page in its state.
+
+def problem_response(error: RegisterError, scope: Scope, headers: Mapping[str, str] | None = None) -> Response:
+    """Return an error as a problem document that no cache may store, as a page for browsers.
+
+    Members without a value are left out. The application has the function that makes the page in its state.
     """
+    problem = problem_of(error)
     document: Document = {
-        "type": kind.type,
-        "title": kind.title,
-        "status": kind.status,
-        "detail": detail,
+        "type": problem.type,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": error.detail,
         "instance": scope["path"][:200],
-        "code": kind.code,
+        "code": problem.code,
     }
-    members["request_id"] = REQUEST_ID.get()
+    members = {**_members_of(error), "request_id": REQUEST_ID.get()}
     document |= {name: value for name, value in members.items() if value}
     headers = {"Cache-Control": "no-store", **(headers or {})}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(error.retry_after)
     if scope["method"] == "GET" and prefers_html(accept_of(scope)):
         page: Response = scope["app"].state.problem_page(document, scope)
-        page.status_code = kind.status
+        page.status_code = problem.status
         page.headers.update(headers)
         return page
-    return Response(to_json_text(document), kind.status, headers, PROBLEM)
+    return Response(to_json_text(document), problem.status, headers, PROBLEM)
+
+
+def _members_of(error: RegisterError) -> Document:
+    """Return the members of a problem document that not every error has."""
+    match error:
+        case InvalidInput():
+            return {"errors": [_fault_document(fault) for fault in error.errors]}
+        case NoSuchPage():
+            return {"candidates": [asdict(candidate) for candidate in error.suggestions]}
+        case NotFound():
+            members: Document = {"candidates": [asdict(candidate) for candidate in error.suggestions]}
+            if error.parameter:
+                members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
+            return members
+    return {}
+
+
+def _fault_document(fault: FieldError) -> Document:
+    """Return one thing wrong with a request as it is in a problem document. Members without a value are left out."""
+    members: Document = {"parameter": fault.field, "code": fault.code, "message": fault.message}
+    if fault.did_you_mean:
+        members["did_you_mean"] = fault.did_you_mean
+    if fault.allowed:
+        members["allowed"] = fault.allowed
+    return members
 
 
 def _handle_register_error(request: Request, error: Exception) -> Response:
     """Return the problem document for an error of the register."""
     assert isinstance(error, RegisterError)
-    error_type = next(base for base in type(error).__mro__ if base in _PROBLEM_BY_ERROR)
-    kind = _PROBLEM_BY_ERROR[error_type]
-    headers = {"Retry-After": _RETRY_AFTER[error_type]} if error_type in _RETRY_AFTER else {}
-    members: dict[str, object] = {}
+    if error.problem is None:  # No request should raise it, so it is answered and logged as any unexpected error.
+        raise error
+    headers = {}
     match error:
         case Merged():
             query = request.scope["query_string"].decode("latin-1")
@@ -228,36 +338,18 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             headers["Location"] = f"{path}?{query}" if query else path
         case NotAuthenticated():
             headers["WWW-Authenticate"] = 'Bearer realm="editors"'
-        case Conflict(location=location) if location is not None:
+        case Conflict(location=str(location)):
             headers["Location"] = location
-        case TooManySuggestions():
-            headers["Retry-After"] = str(error.retry_after)
-        case InvalidQuery() | InvalidContent():
-            members["errors"] = [_fault_document(fault) for fault in error.errors]
-        case QuotaExceeded():
-            headers["Retry-After"] = str(error.wait)
-        case NotFound():
-            candidates = list(error.suggestions)
-            if error.parameter is None:
-                candidates = [*suggest_for_id(request.app.routes, request.scope), *candidates]
-            members["candidates"] = [asdict(candidate) for candidate in candidates]
-            if error.parameter:
-                members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem_response(kind, error.detail, request.scope, headers, **members)
-
-
-def _fault_document(fault: FieldError) -> Document:
-    """Return one thing wrong with a request as it is in a problem document. Members without a value are left out."""
-    members = asdict(fault)
-    parameter = members.pop("field")
-    return {"parameter": parameter, **{name: value for name, value in members.items() if value}}
+        case NotFound(parameter=None):
+            error.suggestions = [*suggest_for_id(request.app.routes, request.scope), *error.suggestions]
+    return problem_response(error, request.scope, headers)
 
 
 def _handle_validation_error(request: Request, error: Exception) -> Response:
     """Return the problem document for content that FastAPI refused. The input itself is not repeated."""
     assert isinstance(error, RequestValidationError)
     inside = [cast(ErrorDetails, {**details, "loc": details["loc"][1:]}) for details in error.errors()]
-    return _handle_register_error(request, InvalidContent(read_errors(inside, error.body)))
+    return problem_response(InvalidContent(read_errors(inside, error.body)), request.scope)
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:
@@ -272,18 +364,17 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
         headers = _options_headers(request, error.status_code)
         if headers is not None:
             return Response(status_code=204, headers=headers)
-    kind = _BY_STATUS.get(error.status_code, problem_types.BAD_REQUEST)
-    if kind is problem_types.NOT_ALLOWED:
-        allowed = methods_of(request.app.routes, request.scope)
-        return problem_response(kind, f"This address allows only {allowed}.", request.scope, {"Allow": allowed})
-    if kind is problem_types.NO_SUCH_PAGE:
-        return _handle_unknown_address(request)
-    details = {
-        problem_types.BAD_REQUEST: "The request cannot be read.",
-        problem_types.TOO_LARGE: f"A request body may have at most {MAX_BODY} bytes.",
-        problem_types.UNSUPPORTED_MEDIA_TYPE: error.detail,
-    }
-    return problem_response(kind, details.get(kind, kind.title + "."), request.scope)
+    match error.status_code:
+        case 404:
+            return _handle_unknown_address(request)
+        case 405:
+            allowed = methods_of(request.app.routes, request.scope)
+            refusal = MethodNotAllowed(f"This address allows only {allowed}.")
+            return problem_response(refusal, request.scope, {"Allow": allowed})
+        case 413:
+            detail = f"A request body may have at most {MAX_BODY} bytes."
+            return problem_response(TooLarge(detail), request.scope)
+    return problem_response(BadRequest("The request cannot be read."), request.scope)
 
 
 def _handle_unknown_address(request: Request) -> Response:
@@ -294,8 +385,7 @@ def _handle_unknown_address(request: Request) -> Response:
         location = path and _with_query(path, request)
     if location:
         return Response(status_code=308, headers={"Location": location})
-    candidates = [asdict(candidate) for candidate in suggest_addresses(request.app.routes, request.scope)]
-    return problem_response(problem_types.NO_SUCH_PAGE, NOTHING_HERE, request.scope, candidates=candidates)
+    return problem_response(NoSuchPage(suggest_addresses(request.app.routes, request.scope)), request.scope)
 
 
 def _options_headers(request: Request, status: int) -> Mapping[str, str] | None:
@@ -336,7 +426,7 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
 
 
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {
-    **dict.fromkeys(_PROBLEM_BY_ERROR, _handle_register_error),
+    RegisterError: _handle_register_error,
     HTTPException: _handle_http_error,
     RequestValidationError: _handle_validation_error,
 }

@@ -37,7 +37,7 @@ async def get(path: str, query: bytes, request: Request) -> Document | None:
             try:
                 return await _read(route, {**scope, **matched}, request)
             except Merged as merged:
-                return await get(f"/v1{merged.path}", query, request)
+                return await get(path.replace(matched["path_params"]["id"], merged.survivor), query, request)
     return None
 
 

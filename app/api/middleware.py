@@ -17,9 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import NOTHING_HERE, problem_response
+from app.api.errors import (
+    BadRequest,
+    InternalError,
+    Misdirected,
+    NoSuchPage,
+    problem_response,
+)
 from app.api.metrics import ServiceMetrics
-from app.api.problem_types import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, NO_SUCH_PAGE, TOO_MANY_REQUESTS
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
 from app.api.response_cache import BASE_URL
 from app.logging import REQUEST_ID
@@ -142,16 +147,16 @@ class HostMiddleware:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if is_ambiguous(hosts, scope):
             detail = "A request has exactly one header `Host`."
-            await problem_response(BAD_REQUEST, detail, scope)(scope, receive, send)
+            await problem_response(BadRequest(detail), scope)(scope, receive, send)
             return
         host, port = host_of(hosts)
         trusted = is_trusted(host, self._hosts)
         if self._hosts and not trusted and scope["path"] not in _OPERATIONAL_PATHS:
             detail = "This service does not serve the host that the request names."
-            await problem_response(MISDIRECTED, detail, scope)(scope, receive, send)
+            await problem_response(Misdirected(detail), scope)(scope, receive, send)
             return
         if not scope["path"].isprintable():  # No id has an unprintable character, and PostgreSQL rejects NUL.
-            await problem_response(NO_SUCH_PAGE, NOTHING_HERE, scope)(scope, receive, send)
+            await problem_response(NoSuchPage(), scope)(scope, receive, send)
             return
         is_own_host = trusted or is_loopback(host)
         scope[BASE_URL] = self._public_url or _base_url(scope, f"{host}{port}" if is_own_host else "")
@@ -211,8 +216,7 @@ class RateLimitMiddleware:
             scope[TAKE_REQUESTS] = take
             await self._app(scope, receive, send_with_allowance)
             return
-        error = limiter.refusal(left)
-        refusal = problem_response(TOO_MANY_REQUESTS, error.detail, scope, {"Retry-After": str(error.wait)})
+        refusal = problem_response(limiter.refusal(left), scope)
         await refusal(scope, receive, send_with_allowance)
 
 
@@ -263,7 +267,7 @@ class ErrorMiddleware:
             if started:
                 raise
             detail = "The request failed. The error was logged."
-            await problem_response(INTERNAL_ERROR, detail, scope)(scope, receive, send)
+            await problem_response(InternalError(detail), scope)(scope, receive, send)
 
 
 def is_ambiguous(hosts: Sequence[bytes], scope: Scope) -> bool:

@@ -20,10 +20,9 @@ from starlette.routing import BaseRoute
 from app.api import citations
 from app.api.accept_headers import PROBLEM
 from app.api.dependencies import Cache, QueryString, cached
-from app.api.errors import TITLE_SEPARATOR, Problem
+from app.api.errors import TITLE_SEPARATOR, Problem, problem_types
 from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
-from app.api.problem_types import PROBLEM_TYPES
 from app.api.routers import reconciliation
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
@@ -230,7 +229,7 @@ def _share_parameters(document: Json) -> Json:
 
 def _share_errors(document: Json) -> Json:
     """Replace error responses by references, and return them by name: the codes of their problems."""
-    codes = {kind.title: kind.code for kind in PROBLEM_TYPES}
+    codes = {kind.title: kind.code for kind in problem_types()}
     shared = {}
     for _, operation in _operations(document):
         for status, response in operation["responses"].items():

@@ -23,33 +23,24 @@ from sqlmodel import Session, col, delete
 
 from app.api.accept_headers import JSON, joined_header
 from app.api.dependencies import parsed, require_media_type
-from app.api.errors import error_responses
-from app.api.problem_types import (
-    CONFLICT,
-    FORBIDDEN,
-    INVALID_CONTENT,
-    INVALID_QUERY,
-    KEY_REUSED,
-    NOT_FOUND,
-    PRECONDITION_FAILED,
-    PRECONDITION_REQUIRED,
-    TOO_LARGE,
-    UNAUTHORIZED,
-    UNSUPPORTED_MEDIA_TYPE,
-)
+from app.api.errors import UnsupportedMediaType, error_responses
 from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
+    Conflict,
     DatabaseUnavailable,
     FieldError,
     InvalidContent,
+    InvalidQuery,
     KeyReused,
     NotAuthenticated,
+    NotFound,
     NotPermitted,
     PreconditionFailed,
     PreconditionRequired,
     RegisterError,
     SuggestionsOff,
+    TooLarge,
 )
 from app.domain.vocabulary import KeyScope
 from app.editing.keys import find_key, today
@@ -68,11 +59,11 @@ SCOPES = {scope.value: scope for scope in KeyScope}
 _REPEATABLE = timedelta(days=7)
 editing_responses = partial(error_responses, names_revision=False)
 """Return the error responses of an operation that reads and writes only the present state, for OpenAPI."""
-EDITOR_PROBLEMS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
+EDITOR_PROBLEMS = (NotAuthenticated, NotPermitted, NotFound, InvalidQuery, InvalidContent)
 """The problems of operations that need the key of an editor."""
-WRITE_PROBLEMS = (*EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+WRITE_PROBLEMS = (*EDITOR_PROBLEMS, Conflict, KeyReused, TooLarge, UnsupportedMediaType)
 """The problems of operations with which an editor writes."""
-CHANGE_PROBLEMS = (*WRITE_PROBLEMS, PRECONDITION_REQUIRED, PRECONDITION_FAILED)
+CHANGE_PROBLEMS = (*WRITE_PROBLEMS, PreconditionRequired, PreconditionFailed)
 """The problems of operations that change a record, and so need its present state."""
 _bearer = HTTPBearer(
     auto_error=False,
@@ -140,7 +131,7 @@ DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
 async def _require_json_body(request: Request) -> None:
     """Raise an error for a request that writes if its body has another media type, or gives a member more than once.
 
-    Raises HTTPException with 415, or InvalidContent.
+    Raises UnsupportedMediaType, or InvalidContent.
     """
     if request.method not in ("POST", "PUT"):
         return

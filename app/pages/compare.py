@@ -217,7 +217,7 @@ def _read(parameter: str, text: str, request: Request, state: State) -> Compared
 def _of_question(error: FieldError, parameter: str, text: str) -> FieldError:
     """Return an error of a question. A question in words does not have the parameters that it is read as."""
     message = error.to_english() if _is_query(text) else error.message.removeprefix(f"{error.field} ")
-    return replace(error, field=parameter, message=f"{parameter}: {message}")
+    return replace(error, field=parameter, template=f"{{field}}: {message}")
 
 
 def _ask(text: str, request: Request, state: State) -> Compared:

@@ -12,8 +12,9 @@ from starlette.types import Scope
 
 from app.api.dependencies import Cache, SiteDep, cached
 from app.api.envelope import contact_link
-from app.api.problem_types import PROBLEM_TYPES, ProblemType
+from app.api.errors import problem_types
 from app.api.response_cache import base_url_of
+from app.domain.errors import ProblemType
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.languages import is_translated, language_of, localize, without_language
@@ -25,7 +26,7 @@ from app.store.json_text import Document
 router = APIRouter(prefix="/problems")
 
 
-_BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
+_BY_CODE = {kind.code: kind for kind in problem_types()}
 # The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types.
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
 
@@ -47,7 +48,7 @@ def show_problem(code: str, site: SiteDep) -> Response:
 def _explain(kind: ProblemType | None, site: Site) -> Response:
     path = kind.type if kind else "/problems"
     report = contact_link(site.register.contact, site.register.public_url + path)
-    return html_response("problem.html", site, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
+    return html_response("problem.html", site, path, report=report, kind=kind, kinds=problem_types())
 
 
 def problem_page(register: Register, problem: Document, scope: Scope) -> Response:

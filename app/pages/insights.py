@@ -307,7 +307,7 @@ def show_insight(request: Request, state: Current, slug: str, embed: str | None 
         return _respond(f"insights/{slug}.html", insight.path, state, values)
     figures = {name: figure for name, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
     if embed not in figures:
-        raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
+        raise InvalidQuery([FieldError("embed", "not_allowed", f"{{field}} takes {' or '.join(figures)} here")])
     values |= {"figure": figures[embed], "home": insight.path}
     return _respond("insights/embedded.html", insight.path, state, values, embeddable=True)
 

@@ -188,8 +188,7 @@ class LocationParams(QueryParams):
     @model_validator(mode="after")
     def _check_radius(self) -> Self:
         if (self.near is None) != (self.radius_km is None):
-            parameter = "near" if self.near is None else "radius_km"
-            raise PydanticCustomError(
-                "goes_together", "near and radius_km must be given together", {"parameter": parameter}
-            )
+            missing = "near" if self.near is None else "radius_km"
+            message = "near and radius_km must be given together".replace(missing, "{field}")
+            raise PydanticCustomError("goes_together", message, {"parameter": missing})
         return self

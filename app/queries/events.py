@@ -116,7 +116,7 @@ class EventFilters(LocationParams):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.as_of is not None and not self.depends_on_day:
-            message = "as_of goes with a group of countries; events have event_from and event_to"
+            message = "{field} goes with a group of countries; events have event_from and event_to"
             raise PydanticCustomError("goes_together", message, {"parameter": "as_of"})
         return self
 

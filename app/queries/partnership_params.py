@@ -399,11 +399,11 @@ class PartnershipFilters(TemporalParams, LocationParams):
         _require_day_between("last_evidence", self.last_evidence_after, self.last_evidence_before)
         _require_day_between("checked", self.checked_after, self.checked_before)
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
-            message = "presumed=false contradicts basis=presumed"
+            message = "{field}=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
         for name in ("doubt", "reason", "ending"):
             if getattr(self, name) and getattr(self, f"has_{name}") is False:
-                message = f"has_{name}=false contradicts {name}"
+                message = f"{{field}}=false contradicts {name}"
                 raise PydanticCustomError("contradiction", message, {"parameter": f"has_{name}"})
         return self
 
@@ -440,7 +440,7 @@ def _require_day_between(name: str, after: VagueDate | None, before: VagueDate |
     if after is None or before is None:
         return
     if before.earliest - after.latest < 2:
-        message = f"no day lies between {name}_after and {name}_before"
+        message = f"no day lies between {name}_after and {{field}}"
         raise PydanticCustomError("backwards", message, {"parameter": f"{name}_before"})
 
 
@@ -481,9 +481,11 @@ class SortedPartnershipFilters(PartnershipFilters):
     @model_validator(mode="after")
     def _check_order(self) -> Self:
         if self.sort == "relevance" and self.q is None:
-            raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
+            raise PydanticCustomError("needs_words", "{field}=relevance needs q", {"parameter": "sort"})
         if self.sort in ("missing", "-missing") and not self.missing_from:
-            raise PydanticCustomError("needs_dataset", f"sort={self.sort} needs missing_from", {"parameter": "sort"})
+            raise PydanticCustomError(
+                "needs_dataset", f"{{field}}={self.sort} needs missing_from", {"parameter": "sort"}
+            )
         return self
 
     def order(self) -> str:

@@ -82,7 +82,7 @@ def _find_sides(texts: Sequence[str], state: State) -> list[NamedSide]:
     sides = {text: find_side(text, state) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))}
     first, second = (sides[text] for text in texts)
     if first.column == second.column == "city" and first.values == second.values:
-        message = f"between names {first.name} twice: a partnership is of two different cities"
+        message = f"{{field}} names {first.name} twice: a partnership is of two different cities"
         raise InvalidQuery([FieldError("between", "same_city", message)])
     return [first, second]
 
@@ -155,7 +155,7 @@ def exclude_country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     excluded = _countries_of(areas)
     for parameter, countries in _required_countries(selection):
         if countries and countries <= excluded:
-            message = f"exclude_country contradicts {parameter}: nothing can match both"
+            message = f"{{field}} contradicts {parameter}: nothing can match both"
             raise InvalidQuery([FieldError("exclude_country", "contradiction", message)])
     return ~_in_countries(selection, areas)
 

@@ -58,12 +58,12 @@ _ERROR_CODES = {
 }
 # Messages by the error type of Pydantic, for types whose own message is not plain English.
 _MESSAGES = {
-    "enum": "{name} takes {allowed}",
-    "literal_error": "{name} takes {allowed}",
-    "greater_than_equal": "{name} is at least {ge}",
-    "less_than_equal": "{name} is at most {le}",
-    "missing": "{name} is required",
-    "string_too_long": "{name} has at most {max_length} characters",
+    "enum": "{field} takes {allowed}",
+    "literal_error": "{field} takes {allowed}",
+    "greater_than_equal": "{field} is at least {ge}",
+    "less_than_equal": "{field} is at most {le}",
+    "missing": "{field} is required",
+    "string_too_long": "{field} has at most {max_length} characters",
 }
 _NEGATIONS = ("!", "-", "~", "not:", "not ")
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
@@ -194,7 +194,7 @@ class QueryParams(BaseModel):
             first, last = self.range_of(end)
             if first is not None and last is not None and last.latest < first.earliest:
                 raise PydanticCustomError(
-                    "backwards", f"{end} lies before {end.removesuffix('to')}from", {"parameter": end}
+                    "backwards", f"{{field}} lies before {end.removesuffix('to')}from", {"parameter": end}
                 )
         return self
 
@@ -379,7 +379,7 @@ def _read_query(query: bytes) -> dict[str, list[str]]:
     try:
         return parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:
-        message = "the query string is not percent-encoded UTF-8, or has too many parts"
+        message = "the {field} string is not percent-encoded UTF-8, or has too many parts"
         raise InvalidQuery([FieldError("query", "unreadable", message)]) from None
 
 
@@ -402,19 +402,20 @@ def _check_use(
 def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldError | None:
     if name not in fields_of(kind):
         allowed = tuple(sorted(fields_of(kind)))
-        message = f"Unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
+        message = "Unknown parameter “{field}”"
         if advice := find_advice(name, allowed):
             message = f"{message}. {advice}"
-        return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, allowed), allowed)
+        shown = _CONTROL_CHARACTER.sub("�", name[:40])
+        return FieldError(shown, "unknown_parameter", message, find_parameter(name, allowed), allowed)
     if not _is_repeatable(kind, name) and len(texts) > 1:
-        return FieldError(name, "repeated", f"{name} may be given only once")
+        return FieldError(name, "repeated", "{field} may be given only once")
     values = _form_of(kind, name).split(texts)
     if len(values) > MAX_VALUES:
-        return FieldError(name, "repeated", f"{name} takes at most {MAX_VALUES} values")
+        return FieldError(name, "repeated", f"{{field}} takes at most {MAX_VALUES} values")
     if not all(values):
-        return FieldError(name, "empty", f"{name} has no value: leave it out, or give one")
+        return FieldError(name, "empty", "{field} has no value: leave it out, or give one")
     if any(map(_CONTROL_CHARACTER.search, texts)):
-        return FieldError(name, "control_character", f"{name} contains a control character")
+        return FieldError(name, "control_character", "{field} contains a control character")
     return None
 
 
@@ -422,7 +423,7 @@ def _to_field_error(details: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
     context = details.get("ctx", {})
     name = str(details["loc"][0]) if details["loc"] else str(context.get("parameter", "query"))
-    message, allowed = explain(details, name)
+    message, allowed = explain(details)
     suggestion = context.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
@@ -440,11 +441,11 @@ def _is_negated(value: str, allowed: Sequence[str]) -> bool:
     return negated.lower() in allowed and not has_descending
 
 
-def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:
-    """Return the message of an error of Pydantic in plain English, and the allowed values if the list is closed."""
+def explain(details: ErrorDetails) -> tuple[str, tuple[str, ...]]:
+    """Return the template of a FieldError for an error of Pydantic, and the allowed values if the list is closed."""
     context = details.get("ctx", {})
     allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
     choice = f"{'only' if len(allowed) == 1 else 'one of'} {', '.join(allowed)}"
-    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **context)
+    message = _MESSAGES.get(details["type"], "").format(field="{field}", allowed=choice, **context)
     plain = message or details["msg"].removeprefix("Value error, ")
     return plain[:1].lower() + plain[1:], allowed

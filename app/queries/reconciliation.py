@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
+from app.domain.errors import FieldError, InvalidQuery, TooLarge
 from app.domain.models import City
 from app.domain.text import tokenise
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
@@ -140,7 +140,7 @@ def _parse(text: str, parameter: str, kind: TypeAdapter[_Parsed]) -> _Parsed:
         raise InvalidQuery([_to_error(fault, parameter) for fault in faults]) from None
     repeated = find_repeated_members(text)[:_MAX_ERRORS]
     if repeated:
-        messages = [f"{parameter}: {name[:40]} is a member twice: give each only once" for name in repeated]
+        messages = [f"{{field}}: {name[:40]} is a member twice: give each only once" for name in repeated]
         raise InvalidQuery([FieldError(parameter, "no_batch", message) for message in messages])
     return parsed
 
@@ -148,14 +148,14 @@ def _parse(text: str, parameter: str, kind: TypeAdapter[_Parsed]) -> _Parsed:
 def _to_error(fault: ErrorDetails, parameter: str) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with the path of the wrong member."""
     place = [parameter, *(str(part)[:40] for part in fault["loc"])]
-    message, allowed = explain(fault, place[-1])
-    message = _MESSAGES.get(fault["type"], message)
+    message, allowed = explain(fault)
+    message = _MESSAGES.get(fault["type"], message).replace("{field}", place[-1])
     if place[-1] == "limit":
         message = f"limit is a whole number from 1 to {_MAX_CANDIDATES}"
     if fault["type"] in ("json_invalid", "dict_type", "model_type") and len(place) == 1:
         message = f"write a JSON object such as {_EXAMPLES[parameter]}"
     suggestion = closest(str(fault["input"])[:40], allowed) if allowed else None
-    return FieldError(parameter, "no_batch", f"{'.'.join(place)}: {message}", suggestion, allowed)
+    return FieldError(parameter, "no_batch", f"{'.'.join(['{field}', *place[1:]])}: {message}", suggestion, allowed)
 
 
 # JSON Schema of the fields of the form: JSON, which may have line breaks and tabs. The body limits its length.
@@ -193,7 +193,7 @@ class ReconciliationParams(QueryParams):
     @model_validator(mode="after")
     def _check_single(self) -> Self:
         if self.queries is not None and self.extend is not None:
-            raise PydanticCustomError("contradiction", "give queries or extend, not both", {"parameter": "extend"})
+            raise PydanticCustomError("contradiction", "give queries or {field}, not both", {"parameter": "extend"})
         return self
 
     @property
@@ -203,22 +203,20 @@ class ReconciliationParams(QueryParams):
 
     @cached_property
     def batch(self) -> Mapping[str, ReconciliationQuery]:
-        """The queries by their ids. Raises InvalidQuery and BatchTooLarge."""
+        """The queries by their ids. Raises InvalidQuery and TooLarge."""
         batch = {} if self.queries is None else _parse(self.queries, "queries", _BATCH)
         if len(batch) > MAX_QUERIES:
-            raise BatchTooLarge(
-                f"queries holds {len(batch)} queries, and a batch has at most {MAX_QUERIES}. Send several."
-            )
+            raise TooLarge(f"queries holds {len(batch)} queries, and a batch has at most {MAX_QUERIES}. Send several.")
         return batch
 
     @cached_property
     def extension(self) -> ExtensionQuery | None:
-        """The query for properties. Raises InvalidQuery and BatchTooLarge."""
+        """The query for properties. Raises InvalidQuery and TooLarge."""
         if self.extend is None:
             return None
         extension = _parse(self.extend, "extend", _EXTENSION)
         if len(extension.ids) > MAX_QUERIES:
-            raise BatchTooLarge(
+            raise TooLarge(
                 f"extend names {len(extension.ids)} cities, and at most {MAX_QUERIES} at once. Send several."
             )
         return extension
@@ -250,7 +248,7 @@ class ReconciliationForm(ReconciliationParams):
     @model_validator(mode="after")
     def _check_given(self) -> Self:
         if self.queries is None and self.extend is None:
-            raise PydanticCustomError("missing", "queries is required, or extend", {"parameter": "queries"})
+            raise PydanticCustomError("missing", "{field} is required, or extend", {"parameter": "queries"})
         return self
 
 

@@ -199,7 +199,7 @@ class State(Site):
 
 def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
     """Return the error for a parameter that names a future revision or instant. It suggests the latest revision."""
-    message = f"{parameter} lies in the future: the latest revision is r{latest.revision}"
+    message = f"{{field}} lies in the future: the latest revision is r{latest.revision}"
     if parameter == "known_at":
         message += "; for a day write 2026-01-01"
     return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])

@@ -196,7 +196,7 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> I
     last = _month(params.end.latest) if params.end else max(today, first)
     if last < first:
         begin = "from" if params.start else f"{first // 12}, where the counts begin: give from as well"
-        raise InvalidQuery([FieldError("to", "before_from", f"to lies before {begin}")])
+        raise InvalidQuery([FieldError("to", "before_from", f"{{field}} lies before {begin}")])
     length = 12 if params.interval == "year" else 1
     starts = np.arange(first - first % length, min(last, _LAST_MONTH) + 1, length)
     if len(starts) > MAX_INTERVALS:

@@ -37,7 +37,7 @@ class FoundWords:
 
 def no_word(parameter: str) -> InvalidQuery:
     """Return the error for a text without a word."""
-    message = f"{parameter} holds no word to search for: give letters or digits"
+    message = "{field} holds no word to search for: give letters or digits"
     return InvalidQuery([FieldError(parameter, "no_word", message)])
 
 

@@ -9,7 +9,7 @@ import pytest
 import structlog
 from fastapi import FastAPI
 
-from app.api.problem_types import PROBLEM_TYPES
+from app.api.errors import problem_types
 from tests.api.described import OPERATIONS, POSTED, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind
@@ -27,7 +27,7 @@ NOWHERE = (
 
 def check(answer: httpx.Response, status: int, code: str, instance: str | None = None) -> dict[str, Any]:
     """An answer is the problem document of a kind; gives its members."""
-    kind = next(kind for kind in PROBLEM_TYPES if kind.code == code)
+    kind = next(kind for kind in problem_types() if kind.code == code)
     assert answer.status_code == status == kind.status
     assert answer.headers["content-type"] == PROBLEM
     assert answer.headers["cache-control"] == "no-store"

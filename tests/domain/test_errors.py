@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.api.errors import NoSuchPage, problem_types
 from app.domain.errors import (
     BrokenCursor,
     Conflict,
@@ -11,6 +12,7 @@ from app.domain.errors import (
     InvalidQuery,
     InvalidRecords,
     Merged,
+    NodeBehind,
     NotFound,
     RegisterError,
     Retracted,
@@ -20,17 +22,38 @@ from app.domain.errors import (
 
 
 def test_a_field_error_has_a_place_a_code_a_message_and_perhaps_a_hint() -> None:
-    plain = FieldError("limit", "too_large", "limit is at most 500.")
+    plain = FieldError("limit", "too_large", "{field} is at most 500.")
     helpful = FieldError("status", "unknown_word", "There is no status “sevred”.", "severed", ("active", "severed"))
 
     assert (plain.did_you_mean, plain.allowed) == (None, ())
     assert (helpful.did_you_mean, helpful.allowed) == ("severed", ("active", "severed"))
 
 
+@pytest.mark.parametrize(
+    ("field", "template", "sentence"),
+    [
+        ("id", "this is not valid", "id: this is not valid"),
+        ("limit", "{field} is at most 500", "limit is at most 500"),
+        ("to", "from lies after {field}", "from lies after to"),
+        ("{field}", "Unknown parameter “{field}”", "Unknown parameter “{field}”"),
+    ],
+)
+def test_a_message_names_its_field_once(field: str, template: str, sentence: str) -> None:
+    assert FieldError(field, "invalid", template).to_english() == sentence
+
+
+def test_every_error_that_a_request_gets_is_a_problem_with_a_page_of_its_own() -> None:
+    kinds = problem_types()
+
+    assert len({kind.code for kind in kinds}) == len(kinds)
+    assert NotFound.problem in kinds and NoSuchPage.problem in kinds
+    assert (NodeBehind("").retry_after, DatabaseUnavailable("").retry_after) == (1, 5)
+
+
 def test_an_invalid_query_reports_all_its_faults() -> None:
     faults = [
-        FieldError("limit", "too_large", "limit is at most 500."),
-        FieldError("as_of", "no_date", "as_of is no date."),
+        FieldError("limit", "too_large", "{field} is at most 500."),
+        FieldError("as_of", "no_date", "{field} is no date."),
     ]
     error = InvalidQuery(faults)
 
@@ -105,7 +128,10 @@ def test_an_error_can_be_in_a_set_and_is_equal_only_to_itself() -> None:
 
 
 def test_refused_content_reports_all_its_faults() -> None:
-    faults = [FieldError("text", "too_short", "text is too short."), FieldError("url", "form", "url is no address.")]
+    faults = [
+        FieldError("text", "too_short", "{field} is too short."),
+        FieldError("url", "form", "{field} is no address."),
+    ]
     error = InvalidContent(faults)
 
     assert error.errors == faults

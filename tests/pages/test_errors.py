@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from app.api.problem_types import INVALID_QUERY, PROBLEM_TYPES, ProblemType
+from app.api.errors import problem_types
+from app.domain.errors import InvalidQuery, ProblemType
 from app.pages.assets import CONTENT_SECURITY_POLICY
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -38,14 +39,14 @@ def plain(text: str) -> str:
 
 
 def test_every_kind_says_what_it_means_and_what_to_do() -> None:
-    for kind in PROBLEM_TYPES:
+    for kind in problem_types():
         assert kind.description.endswith(".")
         assert kind.hint.endswith(".")
         assert kind.description.count("`") % 2 == kind.hint.count("`") % 2 == 0
-    assert len({kind.code for kind in PROBLEM_TYPES}) == len(PROBLEM_TYPES)
+    assert len({kind.code for kind in problem_types()}) == len(problem_types())
 
 
-@pytest.mark.parametrize("kind", PROBLEM_TYPES, ids=[kind.code for kind in PROBLEM_TYPES])
+@pytest.mark.parametrize("kind", problem_types(), ids=[kind.code for kind in problem_types()])
 async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient, kind: ProblemType) -> None:
     page = await client.get(kind.type)
     assert page.status_code == 200
@@ -59,13 +60,13 @@ async def test_the_type_of_a_problem_leads_to_its_page(client: httpx.AsyncClient
 
 async def test_all_kinds_are_listed_with_a_link_to_their_page(client: httpx.AsyncClient) -> None:
     words = Words((await client.get("/problems")).text)
-    assert {kind.type for kind in PROBLEM_TYPES} <= set(words.links)
-    assert all(kind.title in words.text for kind in PROBLEM_TYPES)
+    assert {kind.type for kind in problem_types()} <= set(words.links)
+    assert all(kind.title in words.text for kind in problem_types())
     assert {"/", "/insights", "/docs/guide", "/docs"} <= set(words.links)
 
 
 async def test_every_link_and_file_of_the_pages_is_there(client: httpx.AsyncClient) -> None:
-    for path in ("/problems", INVALID_QUERY.type):
+    for path in ("/problems", InvalidQuery.problem.type):
         words = Words((await client.get(path)).text)
         for link in {*words.links, *words.fetched}:
             assert link.startswith(("/", "#"))

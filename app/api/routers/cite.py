@@ -19,12 +19,11 @@ from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.errors import error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
-from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED
 from app.api.wording import plural
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.errors import FieldError, InvalidQuery
+from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NotFound, Retracted
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Certainty
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
@@ -96,7 +95,7 @@ router = APIRouter(prefix=PATH, tags=["Citations"])
                 for style in STYLES.values()
             },
         },
-        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+        **error_responses(InvalidQuery, NotFound, BrokenCursor, Retracted),
     },
 )
 async def cite(
@@ -128,16 +127,16 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     """Return the path and query string of an address of this register. Raises InvalidQuery for any other address."""
     rest = url.removeprefix(base_url) if url.startswith(f"{base_url}/") else url
     if not rest.startswith("/") or rest.startswith("//"):
-        message = f"url must be an address of this register: it starts with /v1/ or with {base_url}/v1/"
+        message = f"{{field}} must be an address of this register: it starts with /v1/ or with {base_url}/v1/"
         raise InvalidQuery([FieldError("url", "other_host", message)])
     parts = urlsplit(rest)
     try:
         path = unquote(parts.path, errors="strict")
         query = parts.query.encode("ascii")
     except ValueError:
-        raise InvalidQuery([FieldError("url", "unreadable", "url is not percent-encoded UTF-8")]) from None
+        raise InvalidQuery([FieldError("url", "unreadable", "{field} is not percent-encoded UTF-8")]) from None
     if not path.isprintable():
-        raise InvalidQuery([FieldError("url", "control_character", "url contains a control character")])
+        raise InvalidQuery([FieldError("url", "control_character", "{field} contains a control character")])
     return path, query
 
 

@@ -16,12 +16,11 @@ from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
-from app.api.problem_types import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS
 from app.api.rate_limit import client_of
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
-from app.domain.errors import FieldError, InvalidQuery
+from app.domain.errors import FieldError, InvalidQuery, NotFound, Retracted
 from app.domain.text import slug
 from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
@@ -41,7 +40,9 @@ def answer(subject: Subject, form: Format, params: QueryParams, state: State) ->
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
     whole = _find(params, state, form.include[subject])
     if whole.query.reading is not None and not form.shows_question:
-        message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
+        message = (
+            f"{{field}} has an unknown word, and {form.name} cannot report that a similar word was searched instead"
+        )
         raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.reading)])
     if form.max_rows is not None and whole.query.count() > form.max_rows:
         raise TooManyRows(
@@ -128,9 +129,9 @@ def _add(subject: Subject, form: Format) -> None:
     path = f"/v1/{subject}"
     params_type = form.questions[path]
     documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
-    problems = [INVALID_QUERY, NOT_FOUND, RETRACTED]
+    problems = [InvalidQuery, NotFound, Retracted]
     if form.max_rows is not None:
-        problems.append(TOO_MANY_ROWS)
+        problems.append(TooManyRows)
 
     @router.get(
         f"{path}.{form.suffix}",

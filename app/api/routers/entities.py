@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Path, Response
 from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import list_response, record_response
 from app.api.errors import error_responses
-from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND
 from app.api.schemas import counts, records, responses
+from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -34,7 +34,7 @@ city_router = APIRouter(prefix="/v1/cities", tags=["Cities"])
     "",
     summary="List cities",
     response_model=responses.Listing[records.City],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_cities(
     params: Annotated[CityParams, Depends(query(CityParams))], state: Current, pools: PoolsDep
@@ -52,7 +52,7 @@ async def list_cities(
     "/{id}",
     summary="Get a city",
     response_model=responses.Record[counts.CityWithPartners],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, MERGED),
+    responses=error_responses(InvalidQuery, NotFound, Merged),
 )
 async def show_city(
     id: Annotated[str, Path(description="The city's id, Wikidata id or GeoNames id", examples=["arnhem-nl"])],
@@ -72,7 +72,7 @@ country_router = APIRouter(prefix="/v1", tags=["Countries"])
     "/countries",
     summary="List countries",
     response_model=responses.CountListing[counts.Country],
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def list_countries(
     params: Annotated[TemporalParams, Depends(query(TemporalParams))], state: Current, pools: PoolsDep
@@ -90,7 +90,7 @@ async def list_countries(
     "/countries/{code}",
     summary="Get a country",
     response_model=responses.Record[counts.CountryWithPartners],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND),
+    responses=error_responses(InvalidQuery, NotFound),
 )
 async def show_country(
     code: Annotated[str, Path(description="ISO 3166-1 code of two capital letters", examples=["NL"])],
@@ -107,7 +107,7 @@ async def show_country(
     "/country-pairs",
     summary="List pairs of countries",
     response_model=responses.Listing[counts.CountryPair],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_country_pairs(
     params: Annotated[CountryPairParams, Depends(query(CountryPairParams))], state: Current, pools: PoolsDep
@@ -124,7 +124,7 @@ async def list_country_pairs(
     "/groups",
     summary="List groups of countries",
     response_model=responses.Listing[counts.Group],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_groups(
     params: Annotated[EntityListParams, Depends(query(EntityListParams))], state: Current, pools: PoolsDep
@@ -145,7 +145,7 @@ def _find_groups(params: EntityListParams, state: State) -> ListResult:
     "/groups/{id}",
     summary="Get a group of countries",
     response_model=responses.Record[counts.Group],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND),
+    responses=error_responses(InvalidQuery, NotFound),
 )
 async def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
@@ -165,7 +165,7 @@ source_router = APIRouter(prefix="/v1/sources", tags=["Sources"])
     "",
     summary="List sources",
     response_model=responses.Listing[records.VisitedSource],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, NotFound, BrokenCursor),
 )
 async def list_sources(
     params: Annotated[SourceParams, Depends(query(SourceParams))], state: Current, pools: PoolsDep
@@ -179,7 +179,7 @@ async def list_sources(
     "/{id}",
     summary="Get a source",
     response_model=responses.Record[records.SourceWithChain],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND),
+    responses=error_responses(InvalidQuery, NotFound),
 )
 async def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
@@ -203,7 +203,7 @@ observation_router = APIRouter(prefix="/v1/observations", tags=["Observations"])
     "",
     summary="List observations",
     response_model=responses.Listing[records.Observation],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_observations(
     params: Annotated[ObservationParams, Depends(query(ObservationParams))], state: Current, pools: PoolsDep
@@ -225,7 +225,7 @@ def _find_observations(params: ObservationParams, state: State) -> ListResult:
     "/{id}",
     summary="Get an observation",
     response_model=responses.Record[records.Observation],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND),
+    responses=error_responses(InvalidQuery, NotFound),
 )
 async def show_observation(
     id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],

@@ -18,10 +18,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.api.dependencies import NO_PARAMETERS, Current, PoolsDep, require_json
 from app.api.envelope import plain_list_response
-from app.api.errors import error_responses, problem_response
-from app.api.problem_types import INVALID_QUERY, UNSATISFIABLE
+from app.api.errors import UnsatisfiableRange, error_responses, problem_response
 from app.api.schemas import responses
-from app.domain.errors import NotFound, Suggestion
+from app.domain.errors import InvalidQuery, NotFound, Suggestion
 from app.domain.revision_ids import RevisionId
 from app.queries.state import State
 from app.store.json_text import Document, to_json_text
@@ -102,7 +101,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         summary="List exports",
         dependencies=[Depends(require_json)],
         response_model=responses.ExportListing,
-        responses=error_responses(INVALID_QUERY),
+        responses=error_responses(InvalidQuery),
     )
     async def list_exports(state: Current, pools: PoolsDep) -> Response:
         """Can I have all of it at once?
@@ -201,7 +200,7 @@ class ExportFileResponse(FileResponse):
                 refused = True
                 size = self.headers["content-length"]
                 detail = f"The file has {size} bytes. A range of it looks like `bytes=FIRST-LAST`."
-                refusal = problem_response(UNSATISFIABLE, detail, scope, {"Content-Range": f"bytes */{size}"})
+                refusal = problem_response(UnsatisfiableRange(detail), scope, {"Content-Range": f"bytes */{size}"})
                 await refusal(scope, receive, send)
             elif not refused:
                 await send(message)

@@ -6,8 +6,8 @@ from starlette.responses import JSONResponse
 
 from app.api.dependencies import NO_PARAMETERS, PoolsDep, SiteDep
 from app.api.errors import error_responses
-from app.api.problem_types import INVALID_QUERY
 from app.api.schemas import responses
+from app.domain.errors import InvalidQuery
 from app.store.health import find_health
 
 router = APIRouter(prefix="/health", tags=["Health"], dependencies=[NO_PARAMETERS])
@@ -20,7 +20,7 @@ _NO_STORE = {"Cache-Control": "no-store"}
     "/live",
     summary="Check whether the service is alive",
     response_model=responses.HealthStatus,
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def live() -> Response:
     """Return 200 while the process runs."""
@@ -31,7 +31,7 @@ async def live() -> Response:
     "/ready",
     summary="Check whether the service is ready",
     response_model=responses.HealthStatus,
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def ready(site: SiteDep, pools: PoolsDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.

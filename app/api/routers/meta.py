@@ -10,10 +10,9 @@ from app.api.accept_headers import JSON
 from app.api.dependencies import NO_PARAMETERS, Cache, Current, PoolsDep, cached
 from app.api.envelope import envelope, plain_list_response
 from app.api.errors import error_responses
-from app.api.problem_types import INVALID_QUERY, NOT_FOUND
 from app.api.schemas import counts, responses
 from app.api.serializers.context import CAUTION
-from app.domain.errors import NotFound, Suggestion
+from app.domain.errors import InvalidQuery, NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.bulk import count_records
 from app.queries.licences import combine, find_contained
@@ -45,7 +44,7 @@ ATTRIBUTION = [
     summary="Describe the register",
     dependencies=[NO_PARAMETERS, cached(Cache.REVISION_AND_DAY, JSON)],
     response_model=responses.PlainRecord[responses.About],
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def about(state: Current, pools: PoolsDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
@@ -99,7 +98,7 @@ def _document(name: str) -> RawJson:
     "",
     summary="List vocabularies",
     response_model=responses.PlainListing[counts.Vocabulary],
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def list_vocabularies() -> Response:
     """Which terms does the register use, and what does each mean?"""
@@ -110,7 +109,7 @@ async def list_vocabularies() -> Response:
     "/{name}",
     summary="Get a vocabulary",
     response_model=responses.PlainRecord[counts.Vocabulary],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND),
+    responses=error_responses(InvalidQuery, NotFound),
 )
 async def show_vocabulary(
     name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Depends, Path, Response
 from app.api.dependencies import Current, PoolsDep, query
 from app.api.envelope import list_response, record_response
 from app.api.errors import error_responses
-from app.api.problem_types import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED
 from app.api.schemas import counts, records, responses
+from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, Retracted
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
@@ -33,7 +33,7 @@ event_router = APIRouter(prefix="/v1/events", tags=["Events"])
     "",
     summary="List partnerships",
     response_model=responses.Listing[records.Partnership],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, BrokenCursor, Retracted),
 )
 async def list_partnerships(
     params: Annotated[PartnershipParams, Depends(query(PartnershipParams))], state: Current, pools: PoolsDep
@@ -57,7 +57,7 @@ async def list_partnerships(
     "/facets",
     summary="Count partnerships by facet",
     response_model=responses.Facets,
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, Retracted),
 )
 async def count_partnerships(
     params: Annotated[FacetParams, Depends(query(FacetParams))], state: Current, pools: PoolsDep
@@ -94,7 +94,7 @@ def _count_by_facet(params: FacetParams, state: State) -> Response:
     "/timeline",
     summary="Count partnerships by period",
     response_model=responses.CountListing[counts.TimelineInterval],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, Retracted),
 )
 async def time_partnerships(
     params: Annotated[TimelineParams, Depends(query(TimelineParams))], state: Current, pools: PoolsDep
@@ -131,7 +131,7 @@ def _count_by_period(params: TimelineParams, state: State) -> Response:
     "/{id}",
     summary="Get a partnership",
     response_model=responses.Record[records.Partnership | records.SparsePartnership],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, Merged, Retracted),
 )
 async def show_partnership(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
@@ -152,7 +152,7 @@ async def show_partnership(
     "",
     summary="List events",
     response_model=responses.Listing[records.Event],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, BrokenCursor, Retracted),
 )
 async def list_events(
     params: Annotated[EventParams, Depends(query(EventParams))], state: Current, pools: PoolsDep
@@ -173,7 +173,7 @@ change_router = APIRouter(prefix="/v1", tags=["Changes"])
     "/partnerships/{id}/history",
     summary="Get the history of a partnership",
     response_model=responses.CountListing[counts.RecordVersion],
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
+    responses=error_responses(InvalidQuery, NotFound, Merged, Retracted),
 )
 async def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
@@ -194,7 +194,7 @@ async def show_history(
     "/revisions",
     summary="List revisions",
     response_model=responses.Listing[counts.Revision],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_revisions(
     params: Annotated[RevisionParams, Depends(query(RevisionParams))], state: Current, pools: PoolsDep
@@ -212,7 +212,7 @@ async def list_revisions(
     "/changes",
     summary="List changes",
     response_model=responses.Listing[counts.Change],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_changes(
     params: Annotated[ChangeParams, Depends(query(ChangeParams))], state: Current, pools: PoolsDep
@@ -230,7 +230,7 @@ async def list_changes(
     "/corrections",
     summary="List corrections",
     response_model=responses.Listing[counts.Correction],
-    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    responses=error_responses(InvalidQuery, BrokenCursor),
 )
 async def list_corrections(
     params: Annotated[CorrectionParams, Depends(query(CorrectionParams))], state: Current, pools: PoolsDep

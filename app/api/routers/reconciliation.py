@@ -8,9 +8,9 @@ from starlette.responses import JSONResponse
 from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
 from app.api.dependencies import Cache, Current, Form, PoolsDep, cached, parsed, query, require_json
-from app.api.errors import error_responses
-from app.api.problem_types import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
+from app.api.errors import UnsupportedMediaType, error_responses
 from app.api.schemas import responses
+from app.domain.errors import InvalidQuery, NotFound, TooLarge
 from app.queries.reconciliation import (
     CITY_TYPE,
     MAX_QUERIES,
@@ -40,7 +40,7 @@ _ANSWER = responses.ReconciliationResults | responses.ExtensionResults
     operation_id="describe_reconciliation",  # It appears in the title of the schema.
     dependencies=[cached(Cache.REVISION_AND_DAY, JSON)],
     response_model=responses.ReconciliationManifest | _ANSWER,
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE),
+    responses=error_responses(InvalidQuery, NotFound, TooLarge),
 )
 async def describe_reconciliation(
     params: Annotated[ReconciliationParams, Depends(parsed(ReconciliationParams))], state: Current, pools: PoolsDep
@@ -83,7 +83,7 @@ async def describe_reconciliation(
     operation_id="reconcile",
     dependencies=[Depends(require_json)],
     response_model=_ANSWER,
-    responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    responses=error_responses(InvalidQuery, NotFound, TooLarge, UnsupportedMediaType),
 )
 async def reconcile(
     params: Annotated[ReconciliationForm, Depends(Form(ReconciliationForm))], state: Current, pools: PoolsDep
@@ -104,7 +104,7 @@ async def reconcile(
     _SUGGEST_ENTITY,
     summary="List cities for the beginning of a name",
     response_model=responses.EntitySuggestions,
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def suggest_city(
     params: Annotated[SuggestionParams, Depends(query(SuggestionParams))], state: Current, pools: PoolsDep
@@ -118,7 +118,7 @@ async def suggest_city(
     summary="List the properties with which a table can be extended",
     dependencies=[cached(Cache.BUILD, JSON)],
     response_model=responses.PropertyProposal,
-    responses=error_responses(INVALID_QUERY),
+    responses=error_responses(InvalidQuery),
 )
 async def list_properties(
     params: Annotated[PropertyProposalParams, Depends(parsed(PropertyProposalParams))],

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from sqlmodel import Session
 
 from app.api.dependencies import NO_PARAMETERS
-from app.api.problem_types import FORBIDDEN, INVALID_QUERY, MERGED, RETRACTED, UNAUTHORIZED
-from app.domain.errors import Merged, Retracted
+from app.domain.errors import InvalidQuery, Merged, NotAuthenticated, NotPermitted, Retracted
 from app.domain.models import Tombstone
 from app.editing.changes import merge_into, preview_change, retract, revert, write_change
 from app.editing.dependencies import (
@@ -72,7 +71,7 @@ Id = Annotated[
     Path(alias="id", max_length=250, pattern=r"^[ -~]+$", description="The id", examples=["arnhem-nl--wuhan-cn"]),
 ]
 RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
-_CHANGE_RESPONSES = editing_responses(*CHANGE_PROBLEMS, MERGED, RETRACTED)
+_CHANGE_RESPONSES = editing_responses(*CHANGE_PROBLEMS, Merged, Retracted)
 
 
 def _refuse_removed(session: Session, id_: str) -> None:
@@ -97,7 +96,7 @@ def _address(collection: str, id_: str) -> str:
 
 
 @router.get(
-    "/editor", dependencies=[NO_PARAMETERS], responses=editing_responses(UNAUTHORIZED, FORBIDDEN, INVALID_QUERY)
+    "/editor", dependencies=[NO_PARAMETERS], responses=editing_responses(NotAuthenticated, NotPermitted, InvalidQuery)
 )
 def show_editor(editor: Reviewer) -> Answer[Editor]:
     """Show whose key the request has, and what the key allows."""
@@ -107,7 +106,7 @@ def show_editor(editor: Reviewer) -> Answer[Editor]:
 @router.get(
     "/{collection}/{id}/entry",
     dependencies=[NO_PARAMETERS],
-    responses=editing_responses(*EDITOR_PROBLEMS, MERGED, RETRACTED),
+    responses=editing_responses(*EDITOR_PROBLEMS, Merged, Retracted),
 )
 def show_entry(
     editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSessionDep, response: Response

@@ -9,19 +9,19 @@ from sqlmodel import Session, col, func, select
 
 from app.api.dependencies import NO_PARAMETERS, Current, SiteDep, parsed
 from app.api.envelope import address
-from app.api.problem_types import (
-    CONFLICT,
-    INVALID_CONTENT,
-    INVALID_QUERY,
-    KEY_REUSED,
-    NOT_FOUND,
-    SUGGESTIONS_OFF,
-    TOO_LARGE,
-    TOO_MANY_SUGGESTIONS,
-    UNSUPPORTED_MEDIA_TYPE,
-)
+from app.api.errors import UnsupportedMediaType
 from app.api.serializers.feeds import ATOM
-from app.domain.errors import Conflict, FieldError, InvalidContent
+from app.domain.errors import (
+    Conflict,
+    FieldError,
+    InvalidContent,
+    InvalidQuery,
+    KeyReused,
+    NotFound,
+    SuggestionsOff,
+    TooLarge,
+    TooManySuggestions,
+)
 from app.domain.vocabulary import KeyScope, SuggestionKind, SuggestionState
 from app.editing.changes import find_losses, preview_change, write_change
 from app.editing.dependencies import (
@@ -109,14 +109,14 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
     status_code=201,
     dependencies=[Depends(require_suggestions)],
     responses=editing_responses(
-        SUGGESTIONS_OFF,
-        CONFLICT,
-        TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        INVALID_QUERY,
-        INVALID_CONTENT,
-        KEY_REUSED,
-        TOO_MANY_SUGGESTIONS,
+        SuggestionsOff,
+        Conflict,
+        TooLarge,
+        UnsupportedMediaType,
+        InvalidQuery,
+        InvalidContent,
+        KeyReused,
+        TooManySuggestions,
     ),
 )
 def send_suggestion(
@@ -151,7 +151,7 @@ def send_suggestion(
 @router.get(
     "",
     dependencies=[Depends(require_suggestions)],
-    responses=editing_responses(SUGGESTIONS_OFF, INVALID_QUERY),
+    responses=editing_responses(SuggestionsOff, InvalidQuery),
 )
 def list_suggestions(
     filters: Annotated[SuggestionFilters, Depends(parsed(SuggestionFilters))],
@@ -188,7 +188,7 @@ def list_suggestions(
     ".atom",
     dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
     response_class=Response,
-    responses={200: {"content": {ATOM: {}}}, **editing_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
+    responses={200: {"content": {ATOM: {}}}, **editing_responses(SuggestionsOff, InvalidQuery)},
 )
 def feed_suggestions(site: SiteDep, session: ReadSessionDep) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
@@ -201,7 +201,7 @@ def feed_suggestions(site: SiteDep, session: ReadSessionDep) -> Response:
 @router.get(
     "/{id}",
     dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
-    responses=editing_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT),
+    responses=editing_responses(SuggestionsOff, NotFound, InvalidQuery, InvalidContent),
 )
 def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response: Response) -> Answer[SuggestionPublic]:
     """Show a suggestion, with its answer if it has one."""
