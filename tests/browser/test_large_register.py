@@ -133,13 +133,15 @@ def test_years_play_without_a_leap_where_the_list_was_made(visit: Opened) -> Non
     assert shown["counts"]["active"] < 1000
 
 
-def test_an_insight_counts_what_is_only_presumed_apart(visit: Opened) -> None:
+def test_an_insight_says_how_much_of_a_number_is_in_doubt(visit: Opened) -> None:
     page = visit("/insights/russia-since-february-2022")
-    known, presumed = count(page, "country=RU&status=active&presumed=false"), count(page, "country=RU&basis=presumed")
-    lead = page.locator(".lead")
-    expect(lead).to_contain_text(f"{known} are active on the latest evidence")
-    expect(lead).to_contain_text(f"{presumed:,} more are only presumed active")
-    expect(page.locator("#figure-now .keys .presumed strong")).to_have_text(f"{presumed:,}")
+    active = count(page, "country=RU&status=active")
+    in_doubt = active - count(page, "country=RU&status=active&certainty=certain")
+    assert in_doubt > 1000  # What only lists name is in doubt.
+    sentence = f"{active:,} are active on the latest evidence; of the active ones {in_doubt:,} are in doubt"
+    expect(page.locator(".lead")).to_contain_text(sentence)
+    expect(page.locator("#figure-now .keys .active strong")).to_have_text(f"{active:,}")
+    expect(page.locator("#figure-now .keys .active .doubt")).to_contain_text(f"{in_doubt:,}")
 
 
 def test_a_phone_says_how_cities_are_seen(visit: Opened) -> None:

@@ -281,7 +281,7 @@ def test_a_notch_of_the_wheel_comes_a_little_closer(visit: Opened, notch: int, l
 
 def test_where_no_line_is_in_view_the_map_offers_to_show_all(visit: Opened) -> None:
     page = visit("/?between=NL,CN#map=8.00/35.00/-60.00", reduced_motion="reduce")
-    back = page.locator(".stage .back")
+    back = page.locator(".stage .show-all")
     page.locator("#stage").focus()
     for _ in range(40):
         page.keyboard.press("ArrowUp")

@@ -42,7 +42,7 @@ export class WorldMap {
     this.canvas = byId('canvas');
     this.tip = byId('tip');
     this.hint = el('p', { class: 'hint', hidden: true });
-    this.back = el('button', { type: 'button', class: 'back', hidden: true }, _('Nothing here: show all'));
+    this.back = el('button', { type: 'button', class: 'show-all', hidden: true }, _('Nothing here: show all'));
     this.back.addEventListener('click', (event) => {
       event.stopPropagation(); // What lies below it is not meant.
       this.gestures.show(WHOLE, { leap: true });
