@@ -234,8 +234,8 @@ def _without_empty_end(periods: Sequence[Document], changes: Sequence[str]) -> t
 
 def _period(params: ChartParams, today: date) -> tuple[str, str]:
     """Return the first and the last month or year of a chart of changes."""
-    start = params.event_from or params.ended_from or params.established_from
-    end = params.event_to or params.ended_to or params.established_to
+    start = params.event_from or params.ended_from or params.since_from or params.established_from
+    end = params.event_to or params.ended_to or params.since_to or params.established_to
     last = date.fromordinal(min(end.latest, today.toordinal())) if end else today
     if params.by == "year":
         first_year = date.fromordinal(start.earliest).year if start else last.year - _YEARS + 1

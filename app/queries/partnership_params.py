@@ -102,6 +102,10 @@ def _shorten_ended(title: Title, _date: VagueDate) -> None:
     title.add_range("ended", "severed")
 
 
+def _shorten_since(title: Title, _date: VagueDate) -> None:
+    title.add_range("since", "with a change of status")
+
+
 _DOUBT = Words(
     "were in doubt because of {}",
     _DOUBTS,
@@ -113,6 +117,8 @@ _ESTABLISHED_FROM = Words("were established", label=gettext_noop("Established fr
 _ESTABLISHED_TO = Words("were established", label=gettext_noop("Established until {}"), title=_shorten_established)
 _ENDED_FROM = Words("ended", label=gettext_noop("Ended from {}"), title=_shorten_ended)
 _ENDED_TO = Words("ended", label=gettext_noop("Ended until {}"), title=_shorten_ended)
+_SINCE_FROM = Words("last changed status", label=gettext_noop("Status since {} or later"), title=_shorten_since)
+_SINCE_TO = Words("last changed status", label=gettext_noop("Status since {} or earlier"), title=_shorten_since)
 _EVENT = Words("had an event", addition="of the kind {}", title=_shorten_event)
 _EVENT_FROM = Words("had an event", label=gettext_noop("Event from {}"), title=_shorten_event)
 _EVENT_TO = Words("had an event", label=gettext_noop("Event until {}"), title=_shorten_event)
@@ -241,6 +247,16 @@ class PartnershipFilters(TemporalParams, LocationParams):
         PlainDate | None,
         param("Ended on or before this date.", "2023-05-10"),
         filters.to_day("ended_earliest", "ended_latest", _ENDED_TO, condition="ended"),
+    ] = None
+    since_from: Annotated[
+        PlainDate | None,
+        param("The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep.", "2022"),
+        filters.from_day("since_earliest", "since_latest", _SINCE_FROM, condition="since"),
+    ] = None
+    since_to: Annotated[
+        PlainDate | None,
+        param("The status began (`status.since`) on or before this date.", "2023-05-10"),
+        filters.to_day("since_earliest", "since_latest", _SINCE_TO, condition="since"),
     ] = None
     has_established_date: Annotated[
         Bool | None,

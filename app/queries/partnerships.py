@@ -79,7 +79,7 @@ _MISSING = {
     "missing": SortOrder("missing", _TIES, "earliest missing first"),
     "-missing": SortOrder("missing", _TIES, "latest missing first", descending=True),
 }
-_DATES = ("established", "ended")
+_DATES = ("established", "ended", "since")
 
 
 class RecordParams(ShapeParams, TemporalParams):
@@ -282,6 +282,7 @@ def _count_undated(prepared: PreparedQuery) -> int | None:
     undated = {
         "established": selection["established_sort"] == OPEN,
         "ended": (selection["ended_sort"] == OPEN) & is_severed,
+        "since": selection["since_sort"] == OPEN,
     }
     matching = selection.mask_without(*dates)
     is_undated = np.zeros(len(matching), dtype=np.bool_)

@@ -44,6 +44,9 @@ _PARAMETERS = {
     "q": "find keyword keywords name query search term text",
     "radius_km": "dist distance radius",
     "reason": "cause reasons why",
+    "since_from": "asleep_since dormant_after dormant_from dormant_since since_after status_changed_after"
+    " status_changed_since status_from status_since",
+    "since_to": "dormant_before dormant_until since_before since_until status_changed_before status_to",
     "sort": "order order_by orderby ordering sort_by sort_order sorting",
     "source": "references sources",
     "status": "active dormant ended is_active severed state statuses",

@@ -30,11 +30,12 @@ def expected_answer(world: World, params: Params, day: date) -> ExpectedAnswer:
             continue
         if not all(test(world, document, params, day) for test in tests):
             continue
-        dates = {name: document[name] for name in ("established", "ended") if asks_for_dates(params, name)}
+        stated = {"since": document["status"]["since"], **{name: document[name] for name in ("established", "ended")}}
+        dates = {name: date for name, date in stated.items() if asks_for_dates(params, name)}
         fits = {name: lies_in(value, params, name) for name, value in dates.items()}
         if all(fits.values()):
             found.append(document)
-        elif all(fits[name] or is_missing(document, name) for name in dates):
+        elif all(fits[name] or is_missing(document, name, date) for name, date in dates.items()):
             undated += 1
     return ExpectedAnswer(found, undated)
 
@@ -44,9 +45,9 @@ def asks_for_dates(params: Params, name: str) -> bool:
     return bool(params.get(f"{name}_from") or params.get(f"{name}_to"))
 
 
-def is_missing(document: Document, name: str) -> bool:
+def is_missing(document: Document, name: str, date: Document | None) -> bool:
     """Whether a date that there could be is not stated."""
-    return document[name] is None and (name != "ended" or document["status"]["value"] == "severed")
+    return date is None and (name != "ended" or document["status"]["value"] == "severed")
 
 
 def is_shown(world: World, document: Document, params: Params, day: date) -> bool:

@@ -49,7 +49,7 @@ def questions(world: World) -> SearchStrategy[tuple[Params, str]]:
 
 def _consistent(world: World, params: dict[str, list[str]]) -> dict[str, list[str]]:
     """A query that is not refused: no range ends before it starts, and nothing is both requested and left out."""
-    for name in ("established", "ended", "event"):
+    for name in ("established", "ended", "since", "event"):
         first, last = params.get(f"{name}_from"), params.get(f"{name}_to")
         if first and last and last_day(last[0]) < first_day(first[0]):
             del params[f"{name}_to"]
@@ -117,6 +117,7 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _words(world)
     yield _range("established")
     yield _range("ended")
+    yield _range("since")
     yield _happened()
     yield _circle(world)
     yield _box()

@@ -22,6 +22,7 @@ TITLES = {
     "city=arnhem-nl&status=severed&certainty=certain": "Certainly severed partnerships of Arnhem",
     "status=severed&ended_from=2020&reason=human_rights": "Partnerships severed since 2020 because of human rights",
     "status=active&ended_to=2020": "Active partnerships severed until 2020",
+    "status=dormant&since_from=2022": "Dormant partnerships with a change of status since 2022",
     "ended_from=2020-05-10&ended_to=2020-05-10": "Partnerships severed on 10 May 2020",
     "established_from=1990&established_to=1999": "Partnerships established from 1990 to 1999",
     "established_from=1990&certainty=certain": (

@@ -151,6 +151,7 @@ def test_a_misspelt_country_is_not_guessed_but_hinted(written: str, hint: str) -
     [
         ("founded_from=1990", "established_from"),
         ("severed_since=2022", "ended_from"),
+        ("dormant_since=2022", "since_from"),
         ("active=true", "status"),
         ("cities=cologne-de", "city"),
         ("country1=NL", "between"),

@@ -81,7 +81,7 @@ def test_every_query_agrees_with_the_oracle(
     assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
     by_id = {document["id"]: document for document in found}
     assert by_id == {document["id"]: document for document in expected.found}
-    dated = any(name.startswith(("established_", "ended_")) for name in params)
+    dated = any(name.startswith(("established_", "ended_", "since_")) for name in params)
     undated = [page.undated for page in pages]
     assert {*zip(map(total, pages), undated, strict=True)} == {(len(found), expected.undated if dated else None)}
     if not sort.endswith("updated"):

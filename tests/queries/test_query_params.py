@@ -181,6 +181,7 @@ def test_repeated_member_counts_once() -> None:
         ("established_from=2000&established_to=1999", "established_to"),
         ("ended_from=2000-02-01&ended_to=2000-01-31", "ended_to"),
         ("event_from=2000&event_to=1999", "event_to"),
+        ("since_from=2000&since_to=1999", "since_to"),
         ("last_evidence_after=2020&last_evidence_before=2010", "last_evidence_before"),
         ("last_evidence_after=2020&last_evidence_before=2020", "last_evidence_before"),
         ("checked_after=2020-05-01&checked_before=2020-05-02", "checked_before"),

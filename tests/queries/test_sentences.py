@@ -72,6 +72,9 @@ SENTENCES = {
         "Partnerships that were established between 1990 and 1999 and ended in or before 2020, as of 31 December 2020"
     ),
     "ended_from=2020&ended_to=2020": "Partnerships that ended in 2020, as of 24 November 2026",
+    "status=dormant&since_from=2022": (
+        f"Partnerships that had the status dormant {ON} and last changed status in or after 2022"
+    ),
     "event_from=2020-05-10&event_to=2020-05-10&event=kept": (
         "Partnerships that had an event of the kind kept on 10 May 2020, as of 24 November 2026"
     ),

@@ -69,6 +69,10 @@ class PartnershipQuery(TypedDict, total=False):
     """Ended on or after this date."""
     ended_to: str | date | None
     """Ended on or before this date."""
+    since_from: str | date | None
+    """The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep."""
+    since_to: str | date | None
+    """The status began (`status.since`) on or before this date."""
     has_established_date: bool | None
     """Whether the date of establishment is stated."""
     has_ended_date: bool | None
@@ -221,6 +225,10 @@ class FacetQuery(TypedDict, total=False):
     """Ended on or after this date."""
     ended_to: str | date | None
     """Ended on or before this date."""
+    since_from: str | date | None
+    """The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep."""
+    since_to: str | date | None
+    """The status began (`status.since`) on or before this date."""
     has_established_date: bool | None
     """Whether the date of establishment is stated."""
     has_ended_date: bool | None
@@ -307,6 +315,8 @@ TimelineQuery = TypedDict(
         "established_to": str | date | None,
         "ended_from": str | date | None,
         "ended_to": str | date | None,
+        "since_from": str | date | None,
+        "since_to": str | date | None,
         "has_established_date": bool | None,
         "has_ended_date": bool | None,
         "event": str | Sequence[str] | None,
