@@ -45,7 +45,7 @@ async def _get_site(request: Request) -> Site:
 async def _read_state(request: Request, at_least: int = 0) -> State:
     """Return the state of a request, which is made when it is first asked for, or again for a later revision.
 
-    It is a member of the scope, so that everything that a request asks of the application reads the same revision.
+    It is a member of the scope, so that all dependencies of a request read the same revision.
     """
     state: State | None = request.scope.get(_STATE)
     if state is None or state.latest.revision < at_least:

@@ -24,17 +24,20 @@ from app.store.time_point import TimePoint
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 
 
-def list_response(
-    path: str, params: QueryParams, result: ListResult, *, caution: bool = False, data: RawJson | None = None
-) -> Response:
+def list_response(path: str, params: QueryParams, result: ListResult, *, caution: bool = False) -> Response:
     """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
 
     Only the first page has a permalink and a citation: a cursor may not be published, because its contents may change.
-    `data` is JSON that replaces the documents of `result`.
     """
-    documents = embed_all(result.documents) if data is None else embed(data)
+    documents = embed_all(result.documents)
     meta = _meta_of_list(params, result, caution=caution)
-    return envelope(documents, meta, _links_of_list(path, params, result), result.facets)
+    return envelope(documents, meta, _links_of_list(path, params, result), result.facets or None)
+
+
+def facets_response(path: str, params: QueryParams, result: ListResult) -> Response:
+    """Return the facets of a list as the data of a response, with the warning that counts are not complete."""
+    meta = _meta_of_list(params, result, caution=True)
+    return envelope(dict(result.facets), meta, _links_of_list(path, params, result))
 
 
 def _meta_of_list(params: QueryParams, result: ListResult, *, caution: bool) -> dict[str, object]:

@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, Current, cached
+from app.api.dependencies import Cache, Current, PoolsDep, cached
 from app.api.envelope import address
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_words
 from app.pages.conditions import title_of
 from app.pages.dependencies import page_query
-from app.pages.figures import Ask, ask_api
-from app.pages.languages import page_address, with_city_names
+from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
+from app.queries.events import EventParams, find_events
 from app.queries.licences import find_licences
 from app.queries.param_types import PlainDate
-from app.queries.query_params import encode_query, param
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.query_params import param
 from app.queries.state import State
-from app.store.json_text import Document
+from app.queries.timeline import TimelineParams, find_timeline
+from app.store.json_text import Document, read_json
 
 router = APIRouter()
 _KINDS = (
@@ -75,16 +76,19 @@ class MonthOfChanges:
 
 
 @router.get("/changes", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_changes_of_month(
-    params: Annotated[ChangesParams, Depends(page_query(ChangesParams))], request: Request, state: Current
+async def show_changes_of_month(
+    params: Annotated[ChangesParams, Depends(page_query(ChangesParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Return the changes of a month, and the months that have any."""
+    return await pools.counts.run(_draw_page, params, state)
 
-    filters = params.without("month").pairs
+
+def _draw_page(params: ChangesParams, state: State) -> Response:
+    places = params.without("month")
+    filters = places.pairs
     first_day = params.month.latest if params.month else state.today
-    month = find_changes_of_month(first_day, filters, request)
+    month = find_changes_of_month(first_day, places, state)
     path = address("/changes", params.pairs)
-    ask = partial(ask_api, request)
     return html_response(
         "changes.html",
         state,
@@ -92,8 +96,8 @@ def show_changes_of_month(
         month=month,
         before=page_address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
         after=_address_after(month.first_day, filters, state),
-        months=_months(filters, ask, state),
-        subject=title_of(filters, state) if filters else "",
+        months=_months(places, state),
+        subject=title_of(PartnershipFilters.from_params(places), state) if filters else "",
         explorer=page_address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
         follow=page_address("/follow", filters),
         licences=find_licences(state),
@@ -107,13 +111,13 @@ def _address_after(first_day: int, filters: Sequence[tuple[str, str]], state: St
     return None if is_future else page_address("/changes", [*filters, ("month", name)])
 
 
-def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], request: Request) -> MonthOfChanges:
-    """Return the changes of the month of a day, an ordinal."""
+def find_changes_of_month(day: int, places: LocationParams, state: State) -> MonthOfChanges:
+    """Return the changes of the month of a day, an ordinal, in some places."""
     month = VagueDate.parse(_month_of(day))
-    kinds = [("event", kind.value) for kind in _KINDS]
-    bounds = [("event_from", month.edtf), ("event_to", month.edtf), ("limit", str(_MOST))]
-    query = encode_query([*with_city_names(filters), *kinds, *bounds])
-    events = ask_api(request, f"/v1/events?{query}")["data"]
+    changes = EventParams.from_params(
+        places, event=_KINDS, event_from=month, event_to=month, limit=_MOST, lang=city_language()
+    )
+    events = list(map(read_json, find_events(changes, state).documents))
     certain = [event for event in events if _is_within(event["date"], month)]
     return MonthOfChanges(month.earliest, [_change(event) for event in certain], len(events) - len(certain))
 
@@ -136,16 +140,17 @@ def _change(event: Document) -> Document:
     }
 
 
-def _months(filters: Sequence[tuple[str, str]], ask: Ask, state: State) -> list[tuple[str, str, int]]:
+def _months(places: LocationParams, state: State) -> list[tuple[str, str, int]]:
     """Return the recent months with changes: the label, the address of the page, and the number of changes."""
     today = date.fromordinal(state.today)
     first = today.year * 12 + today.month - _MONTHS
-    query = [*filters, ("interval", "month"), ("from", f"{first // 12:04}-{first % 12 + 1:02}")]
+    first_month = VagueDate.parse(f"{first // 12:04}-{first % 12 + 1:02}")
+    params = TimelineParams.from_params(places, interval="month", start=first_month)
     months = []
-    for period in reversed(ask(f"/v1/partnerships/timeline?{encode_query(query)}")["data"]):
+    for period in reversed(find_timeline(params, state)):
         number = sum(period[name]["certain"] for name in _COUNTS)
         name = period["period"]
         if number:
-            link = page_address("/changes", [*filters, ("month", name)])
+            link = page_address("/changes", [*places.pairs, ("month", name)])
             months.append((VagueDate.parse(name).to_words(), link, number))
     return months

@@ -7,28 +7,31 @@ needs, so that it can be shared and embedded.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, Current, cached
-from app.api.envelope import address
+from app.api.dependencies import Cache, Current, PoolsDep, cached
+from app.api.envelope import address, pinned
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
+from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, Status
 from app.i18n import gettext, gettext_noop
 from app.i18n import gettext as _
 from app.pages.conditions import title_of
 from app.pages.dependencies import form_query
-from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, matrix_row
+from app.pages.figures import LIST, Figure, count_by, count_statuses, draw, matrix_row, timeline_address
 from app.pages.languages import page_address
-from app.pages.templates import explorer_url, html_response
+from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.param_types import SearchText
 from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import encode_query, param
+from app.queries.partnerships import prepare
+from app.queries.query_params import param
+from app.queries.state import State
+from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -106,15 +109,19 @@ class ChartParams(PartnershipFilters):
 
 
 @router.get("/chart", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_chart(
-    params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, state: Current
+async def show_chart(
+    params: Annotated[ChartParams, Depends(form_query(ChartParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
-    filters = params.without(*_NOT_FILTERS).pairs
+    return await pools.counts.run(_draw_page, params, state)
+
+
+def _draw_page(params: ChartParams, state: State) -> Response:
+    filters = PartnershipFilters.from_params(params.without(*_NOT_FILTERS))
     chart_pairs = params.without("embed").pairs
     home = address("/chart", chart_pairs)
     title = _title(params, title_of(filters, state))
-    figure = _figure(params, encode_query(filters), title, partial(ask_api, request))
+    figure = _figure(params, filters, title, state)
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
         state,
@@ -124,19 +131,13 @@ def show_chart(
         params=params,
         choices=BY,
         changes=CHANGES,
-        permalink=_permalink(chart_pairs, figure.meta),
+        permalink=page_address("/chart", pinned(chart_pairs, figure.time, day=True)),
         colours=COLOURS,
-        filters=filters,
+        filters=filters.pairs,
         home=home,
         embed=page_address("/chart", [*chart_pairs, ("embed", "1")]),
         licences=find_licences(state),
     )
-
-
-def _permalink(chart: Sequence[tuple[str, str]], meta: Document) -> str:
-    """Return the address of a chart at the day and the revision that it shows."""
-    others = [pair for pair in chart if pair[0] not in ("as_of", "known_at")]
-    return page_address("/chart", [*others, ("as_of", meta["as_of"]), ("known_at", meta["known_at"])])
 
 
 def _title(params: ChartParams, subject: str) -> str:
@@ -158,10 +159,9 @@ def _title_of_change(params: ChartParams, words: Mapping[str, str]) -> str:
     return (_("%(subject)s by month") if is_clear else _("%(subject)s: %(change)s by month")) % words
 
 
-def _figure(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
+def _figure(params: ChartParams, filters: PartnershipFilters, title: str, state: State) -> Figure:
     """Return the figure of a query, with the title and the colour that were asked for."""
-    meta = ask(f"{LIST}?{query}&limit=1&fields=id")["meta"]
-    figure = _draw(params, query, title, meta, ask)
+    figure = _draw(params, filters, title, state)
     is_recoloured = params.colour is not None and params.by in ("country", "reason", "ending", "event")
     rows = figure.rows
     if is_recoloured:
@@ -169,33 +169,38 @@ def _figure(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
     return replace(figure, rows=rows, title=params.title or title)
 
 
-def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
+def _draw(params: ChartParams, filters: PartnershipFilters, title: str, state: State) -> Figure:
     match params.by:
         case "time":
-            return Figure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], meta)
+            time = state.at(filters.as_of, filters.known_at).time
+            return draw("chart", title, filters, time)
         case "month" | "year":
-            return _count_changes(params, query, title, meta, ask)
+            return _count_changes(params, filters, title, state, params.by)
         case "status":
-            return replace(count_statuses(ask, query, "chart", title), kind="bars")
+            return replace(count_statuses(filters, state, name="chart", title=title), kind="bars")
         case "country":
-            return _count_countries(params, query, title, ask)
+            return _count_countries(filters, title, state)
         case "event":
-            filters = params.without(*_NOT_FILTERS, "event").pairs
-            return _count_events(encode_query(filters), title, ask)
-        case _:
-            heading = _("Reason") if params.by == "reason" else _("Ending")
-            return count_by(ask, params.by, query, "chart", title, heading)
+            return _count_events(filters.without("event"), title, state)
+        case "reason":
+            return count_by(filters, "reason", state, name="chart", title=title, heading=_("Reason"))
+        case "ending":
+            return count_by(filters, "ending", state, name="chart", title=title, heading=_("Ending"))
 
 
-def _count_changes(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
+def _count_changes(
+    params: ChartParams, filters: PartnershipFilters, title: str, state: State, interval: Literal["month", "year"]
+) -> Figure:
     """Count what happened to the partnerships in each month or year of a period.
 
     It is the period of the query, or else the last five years of months, or forty years.
     """
-    first, last = _period(params, date.fromisoformat(meta["as_of"]))
-    timeline = ask(f"{LIST}/timeline?{query}&interval={params.by}&from={first}&to={last}")
+    state = state.at(filters.as_of, filters.known_at)
+    first, last = _period(params, date.fromordinal(state.time.day))
+    bounds = {"start": VagueDate.parse(first), "end": VagueDate.parse(last)}
+    timeline = find_timeline(TimelineParams.from_params(filters, interval=interval, **bounds), state)
     counted = [count for _, counts, _, _ in _SERIES for count in counts if params.counted_change in ("all", counts[0])]
-    periods, note = _without_empty_end(timeline["data"], counted)
+    periods, note = _without_empty_end(timeline, counted)
     rows = []
     for label, counts, colour, kinds in _SERIES:
         is_in_query = not params.event or any(kind in params.event for kind in kinds)
@@ -209,8 +214,9 @@ def _count_changes(params: ChartParams, query: str, title: str, meta: Document, 
         hatched = _("Hatched: vague dates, spread evenly over the periods in which they may lie.")
         note = f"{hatched} {note}".strip()
     columns = [abbreviate(date_words({"edtf": period["period"]})) for period in periods]
-    requests = [timeline["url"]]
-    return Figure("chart", "columns", title, query, requests, timeline["meta"], _("Change"), rows, columns, note)
+    requests = [timeline_address(filters, interval, ("from", first), ("to", last))]
+    query = filters.canonical_query
+    return Figure("chart", "columns", title, query, requests, state.time, _("Change"), rows, columns, note)
 
 
 def _series(label: str, colour: str, counts: Sequence[str], periods: Sequence[Document]) -> Document:
@@ -254,38 +260,32 @@ def _month_name(month: int) -> str:
     return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
-def _count_countries(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
+def _count_countries(filters: PartnershipFilters, title: str, state: State) -> Figure:
     """Count by pair of countries or, if the query names one country, by the country of the partner."""
-    figure = count_by(ask, "country_pair", query, "chart", title, _("Countries"), "pair")
-    if len(params.country) != 1:
+    heading = _("Countries")
+    figure = count_by(filters, "country_pair", state, name="chart", title=title, heading=heading, status="pair")
+    if len(filters.country) != 1:
         return figure
-    (chosen,) = params.country
-    facet = ask(f"{LIST}/facets?{query}&facet=country_pair")["data"]["country_pair"]
+    (chosen,) = filters.country
     rows = []
-    for row, bucket in zip(figure.rows, facet["buckets"], strict=True):
-        codes = bucket["value"].split(",")
-        partner = next((code for code in codes if code != chosen), chosen)
+    for row in figure.rows:
+        partner = next((code for code in row["value"].split(",") if code != chosen), chosen)
         rows.append({**row, "label": country_name(partner)})
     return replace(figure, heading=_("Partner country"), rows=rows)
 
 
-def _count_events(query: str, title: str, ask: Ask) -> Figure:
+def _count_events(filters: PartnershipFilters, title: str, state: State) -> Figure:
     """Count the partnerships that had an event of each kind. A partnership may have several."""
+    state = state.at(filters.as_of, filters.known_at)
     rows: list[Document] = []
     requests: list[str] = []
-    meta: Document = {}
     for kind in EventKind:
-        answer = ask(f"{LIST}?{query}&event={kind}&limit=1&fields=id")
-        meta = answer["meta"]
-        requests.append(answer["url"])
-        if meta["count"]:
-            rows.append(
-                {
-                    "label": term_label(kind),
-                    "total": meta["count"],
-                    "status": "pair",
-                    "link": explorer_url(f"?{query}&event={kind}"),
-                }
-            )
+        with_event = filters.model_copy(update={"event": (kind,)})
+        requests.append(address(LIST, [*with_event.pairs, ("limit", "1"), ("fields", "id")]))
+        count = prepare(with_event, state).count()
+        if count:
+            link = page_address("/", with_event.pairs)
+            rows.append({"label": term_label(kind), "total": count, "status": "pair", "link": link})
     rows.sort(key=lambda row: -row["total"])
-    return Figure("chart", "bars", title, query, requests, meta, _("Kind of event"), rows)
+    query = filters.canonical_query
+    return Figure("chart", "bars", title, query, requests, state.time, _("Kind of event"), rows)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 from pydantic import StringConstraints
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, Current, cached
-from app.api.envelope import address
-from app.api.serializers.context import CAUTION
+from app.api.dependencies import Cache, Current, PoolsDep, cached
+from app.api.envelope import address, pinned
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.errors import FieldError, InvalidQuery
@@ -24,16 +23,19 @@ from app.i18n import format_number, gettext_noop
 from app.i18n import gettext as _
 from app.pages.conditions import title_of
 from app.pages.dependencies import form_query, redirect
-from app.pages.figures import LIST, Figure, ask_api
+from app.pages.figures import Figure, timeline_address
 from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
 from app.pages.status_counts import StatusCount, counts_of, join_counts
 from app.pages.templates import html_response
+from app.queries.facets import count_by_facet
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams, encode_query, param
 from app.queries.state import State
+from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import Document
+from app.store.time_point import TimePoint
 
 router = APIRouter()
 _EARLIEST = 1945  # As in the explorer: years before it have few events.
@@ -61,18 +63,20 @@ class Compared:
     """One of the questions and its answer.
 
     - `day`: the day of its statuses, in words.
-    - `statuses`: how many partnerships have each status on that day. `meta` has their number.
-    - `active`, `dormant`: how many certainly were at the end of each year until that day, and the `request` for them.
+    - `statuses`: how many partnerships have each status on that day, and `count` how many there are.
+    - `warnings`: what the reader should know about the answer, besides what every page says.
+    - `active`, `dormant`: how many certainly were at the end of each year until that day.
     """
 
     title: str
     day: str
-    filters: Sequence[tuple[str, str]]
-    meta: Document
+    filters: PartnershipFilters
+    time: TimePoint
+    count: int
+    warnings: Sequence[str]
     statuses: Sequence[StatusCount]
     active: Mapping[int, int]
     dormant: Mapping[int, int]
-    request: str
 
     def active_in(self, year: int) -> int | None:
         """Return the number of active ones at the end of a year; None if that is after the day of the question."""
@@ -104,34 +108,32 @@ class Compared:
     @property
     def explorer(self) -> str:
         """The address of the explorer with the question."""
-        return page_address("/", self.filters)
+        return page_address("/", self.filters.pairs)
 
     @property
     def permalink(self) -> str:
         """The question at the day and the revision of its answer, as a query."""
-        others = [(name, value) for name, value in self.filters if name not in ("as_of", "known_at")]
-        return encode_query([*others, ("as_of", self.meta["as_of"]), ("known_at", self.meta["known_at"])])
-
-    @property
-    def warnings(self) -> Sequence[str]:
-        """What the reader should know about the answer, besides what every page says."""
-        return [warning for warning in self.meta["warnings"] if warning != CAUTION]
+        return encode_query(pinned(self.filters.pairs, self.time, day=True))
 
     @property
     def frame(self) -> str:
         """The address of the map of the question, for a frame."""
-        return page_address("/", [*self.filters, ("embed", "map")])
+        return page_address("/", [*self.filters.pairs, ("embed", "map")])
 
 
 @router.get("/compare", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def compare(
-    params: Annotated[CompareParams, Depends(form_query(CompareParams))], request: Request, state: Current
+async def compare(
+    params: Annotated[CompareParams, Depends(form_query(CompareParams))], state: Current, pools: PoolsDep
 ) -> Response:
     """Return the page of two questions, or the form that asks for them."""
+    return await pools.counts.run(_draw_page, params, state)
+
+
+def _draw_page(params: CompareParams, state: State) -> Response:
     both = split_comparison(params.a) if params.a and not params.b and not _is_query(params.a) else None
     if both:
         raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
-    compared = [_read(name, text, request, state) for name, text in (("a", params.a), ("b", params.b)) if text]
+    compared = [_read(name, text, state) for name, text in (("a", params.a), ("b", params.b)) if text]
     shown = params.without("embed").pairs
     home = address("/compare", shown)
     return html_response(
@@ -186,18 +188,18 @@ def _is_query(text: str) -> bool:
     return "=" in text
 
 
-def _read_filters(text: str) -> Sequence[tuple[str, str]]:
+def _read_filters(text: str) -> PartnershipFilters:
     """Return the filters of a question: of a query or an address of the explorer as they are, or of words."""
     if _is_query(text):
-        return PartnershipFilters.parse(text.rpartition("?")[2].encode()).pairs
-    return PartnershipFilters.of(interpret_search(text)).pairs
+        return PartnershipFilters.parse(text.rpartition("?")[2].encode())
+    return PartnershipFilters.of(interpret_search(text))
 
 
 def _to_words(text: str) -> str:
     """Return a question as people type it; a query that has other filters as it is."""
     if not _is_query(text):
         return text
-    filters = dict(_read_filters(text))
+    filters = dict(_read_filters(text).pairs)
     if not set(_TYPED).issuperset(filters):
         return text
     countries = [code for name in ("between", "country") for code in filters.get(name, "").split(",") if code]
@@ -206,10 +208,10 @@ def _to_words(text: str) -> str:
     return ", ".join(part for part in (filters.get("q"), places, day) if part)
 
 
-def _read(parameter: str, text: str, request: Request, state: State) -> Compared:
+def _read(parameter: str, text: str, state: State) -> Compared:
     """Return a question with its answer. Raises InvalidQuery, which names the parameter that has the question."""
     try:
-        return _ask(text, request, state)
+        return _ask(text, state)
     except InvalidQuery as invalid:
         raise InvalidQuery([_of_question(error, parameter, text) for error in invalid.errors]) from None
 
@@ -220,30 +222,23 @@ def _of_question(error: FieldError, parameter: str, text: str) -> FieldError:
     return replace(error, field=parameter, template=f"{{field}}: {message}")
 
 
-def _ask(text: str, request: Request, state: State) -> Compared:
-    """Ask the API one question. Raises InvalidQuery as the list does."""
+def _ask(text: str, state: State) -> Compared:
+    """Answer one question. Raises InvalidQuery as the list does."""
     filters = _read_filters(text)
-    query = encode_query(filters)
-    counted = ask_api(request, f"{LIST}/facets?{query}&facet=status")
-    over_time = ask_api(request, f"{LIST}/timeline?{query}&interval=year")
-    meta = counted["meta"]
-    day = date.fromisoformat(meta["as_of"])
+    counted = count_by_facet(filters, ("status",), state)
+    over_time = find_timeline(TimelineParams.from_params(filters), state.at_time(counted.time))
+    day = date.fromordinal(counted.time.day)
     return Compared(
         title=title_of(filters, state),
-        day=day_to_words(day.toordinal()),
+        day=day_to_words(counted.time.day),
         filters=filters,
-        meta=meta,
-        statuses=_count_statuses(counted, filters),
-        active=_numbers_until(day, over_time["data"], Status.ACTIVE),
-        dormant=_numbers_until(day, over_time["data"], Status.DORMANT),
-        request=over_time["url"],
+        time=counted.time,
+        count=counted.count or 0,
+        warnings=counted.warnings,
+        statuses=counts_of(counted.facets["status"], counted.number_of_proposed, filters.status),
+        active=_numbers_until(day, over_time, Status.ACTIVE),
+        dormant=_numbers_until(day, over_time, Status.DORMANT),
     )
-
-
-def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Sequence[StatusCount]:
-    """Return the counts by status of the partnerships that a question selects."""
-    selected = [value for name, value in filters if name == "status"]
-    return counts_of(counted["data"]["status"], counted["meta"]["left_out"]["proposed"], selected)
 
 
 def _numbers_until(day: date, intervals: Sequence[Document], status: Status) -> Mapping[int, int]:
@@ -272,8 +267,8 @@ def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Fi
         "lines",
         _("%(title)s: active at the end of each year") % {"title": title},
         query="",
-        requests=[query.request for query in compared],
-        meta=compared[0].meta,
+        requests=[timeline_address(query.filters) for query in compared],
+        time=compared[0].time,
         heading=_("Year"),
         rows=rows,
         columns=[str(year) for year in years],

@@ -10,8 +10,8 @@ from app.i18n import gettext as _
 from app.pages.languages import city_language, localize, page_address
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
-from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import find_partnerships
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.partnerships import prepare
 from app.queries.state import State
 from app.store.json_text import Document, read_json
 
@@ -19,11 +19,10 @@ _BEST = 3  # Cities that match words.
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
 
 
-def title_of(filters: Sequence[tuple[str, str]], state: State) -> str:
+def title_of(query: PartnershipFilters, state: State) -> str:
     """Return a query in few words, in the language of the page."""
-    described = find_partnerships(PartnershipParams.of([*filters, ("limit", "1")]), state).query
-    assert described is not None
-    return str(described["title"])
+    state = state.at(query.as_of, query.known_at)
+    return str(prepare(query, state).description.to_document("partnerships")["title"])
 
 
 def chips_of(result: ListResult, parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -12,13 +12,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
+from app.api.cited_answers import CitedAnswer
 from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.wording import date_words, partnerships_words, status_label, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import country_name, country_phrase
-from app.domain.dates import day_to_iso, day_to_words
+from app.domain.dates import day_to_words
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Status
 from app.i18n import format_number, ngettext
@@ -26,7 +27,7 @@ from app.i18n import gettext as _
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card
 from app.pages.dependencies import page_query
-from app.pages.figures import Figure
+from app.pages.figures import Figure, draw
 from app.pages.languages import city_language, localize, page_address, with_city_names
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.status_counts import counts_in, join_counts
@@ -38,9 +39,9 @@ from app.queries.expansions import localise
 from app.queries.licences import find_licences
 from app.queries.lookups import find_city
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
+from app.queries.partnership_params import ALL_RECORDS, PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import QueryParams, encode_query
+from app.queries.query_params import QueryParams
 from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
@@ -178,13 +179,10 @@ def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document
 
 def _figures(title: str, over_time: str, view: Document) -> list[Figure]:
     """Return the map and the chart of a page; none without partnerships. Scripts draw them."""
-    query, meta = encode_query(view["listed"]), view["meta"]
     if not view["rows"]:
         return []
-    return [
-        Figure("map", "map", title, query, [f"/v1/partnerships?{query}"], meta),
-        Figure("chart", "chart", over_time, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
-    ]
+    query = PartnershipFilters.of(view["listed"])
+    return [draw("map", title, query, view["time"]), draw("chart", over_time, query, view["time"])]
 
 
 def _summary(view: Document) -> tuple[str, str]:
@@ -229,7 +227,7 @@ def _read(
         "licences": find_licences(state_of_page),
         "document": document,
         **_time_values(time),
-        "citation": cite(document, time, cited_address, state, day=has_day),
+        "citation": cite(CitedAnswer(cited_address, "", time, has_day, record=document), state),
         "rows": [read_json(partnership) for partnership in partnerships.documents],
         "total": _total(partnerships),
         "counts": counts_in(document) if has_day else None,
@@ -257,7 +255,7 @@ def _time_values(time: TimePoint) -> Document:
     return {
         "day": day_to_words(time.day),
         "date": date.fromordinal(time.day),
-        "meta": {"as_of": day_to_iso(time.day), "known_at": time.known_at},
+        "time": time,
     }
 
 

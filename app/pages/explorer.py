@@ -14,8 +14,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import HTML, JSON
+from app.api.cited_answers import CitedAnswer
 from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address, pinned, with_reading
+from app.api.wording import plural
 from app.domain.dates import day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.source_names import source_name
@@ -34,6 +36,7 @@ from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.search_box import interpret_search
 from app.pages.status_counts import counts_of, join_counts
 from app.pages.templates import html_response
+from app.queries.common_params import LocationParams
 from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import find_facets
 from app.queries.licences import find_licences
@@ -108,7 +111,7 @@ def show_explorer(
     if sorted(canonical) != sorted(pairs_of(request.scope["query_string"])):
         raise redirect(page_address("/", canonical))
     try:
-        values = _values(params, request, state)
+        values = _values(params, state)
     except Merged as error:
         pairs = [(name, error.survivor if name == "record" else value) for name, value in params.pairs]
         return RedirectResponse(page_address("/", pairs), 308)
@@ -164,7 +167,7 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, stat
     return int(total) - result.number_of_proposed  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, Any]:
+def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
     """Return the values for the template of the page."""
     params = page.without(*_PAGE_PARAMETERS)
     parameters = params.pairs
@@ -176,7 +179,7 @@ def _values(page: ExplorerParams, request: Request, state: State) -> dict[str, A
     permanent = pinned(read, result.time, day=True)
     without_beginning = _count_without_beginning(params, result, state)
     is_front = not page.pairs
-    introduction = _introduction(result, request, state) if is_front else {}
+    introduction = _introduction(result, state) if is_front else {}
     rows = [read_json(document) for document in result.documents]
     is_drawn_as_lines = bool(filters) and (result.count or 0) <= _MOST_LINES
     return {
@@ -259,15 +262,9 @@ def _more(parameters: Sequence[tuple[str, str]], result: ListResult) -> str | No
 
 def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, state: State) -> str:
     """Return the citation of a list as one line of text."""
-    return cite(
-        None,
-        result.time,
-        address("/v1/partnerships", permanent),
-        state,
-        day=True,
-        title=result.sentence,
-        count=result.count,
-    )
+    count = plural(result.count or 0, "partnership")
+    permalink = address("/v1/partnerships", permanent)
+    return cite(CitedAnswer(permalink, result.sentence, result.time, has_day=True, count=count), state)
 
 
 @dataclass(frozen=True)
@@ -281,15 +278,15 @@ class ActiveByAge:
     silent_link: str
 
 
-def _introduction(result: ListResult, request: Request, state: State) -> dict[str, object]:
+def _introduction(result: ListResult, state: State) -> dict[str, object]:
     """Return the additional values of the front page.
 
     They are the age of the evidence for the active partnerships, and the insights with their figures.
     """
     return {
         "ages": _active_by_age(state),
-        "pictures": find_pictures(request),
-        "month": find_changes_of_month(result.time.day, [], request),
+        "pictures": find_pictures(state),
+        "month": find_changes_of_month(result.time.day, LocationParams(), state),
     }
 
 

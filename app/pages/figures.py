@@ -1,21 +1,23 @@
-"""Figures: counts and drawings that pages show, each made of public requests that are printed with it."""
+"""Figures: counts and drawings that pages show, each with the public requests that give its numbers."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fastapi import Request
-
-from app.api import internal_client
+from app.api.envelope import address, day_of
 from app.api.wording import term_label
 from app.domain.countries import country_name
-from app.domain.vocabulary import Doubt
+from app.domain.vocabulary import Certainty, Doubt
 from app.i18n import format_number, gettext, gettext_noop
 from app.i18n import gettext as _
 from app.pages.status_counts import counts_of
 from app.pages.templates import explorer_url, term_description
+from app.queries.facets import count_by_facet
+from app.queries.partnership_params import Facet, PartnershipFilters
+from app.queries.state import State
 from app.store.json_text import Document
+from app.store.time_point import TimePoint
 
 LIST = "/v1/partnerships"
 _DOUBTS: Mapping[str, str] = {
@@ -27,8 +29,6 @@ _DOUBTS: Mapping[str, str] = {
     Doubt.SILENCE: gettext_noop("No news for ten years"),
     Doubt.LISTED_ONLY: gettext_noop("Only on lists"),
 }
-Ask = Callable[[str], Document]
-"""A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Figure:
 
     `query` selects the list of partnerships that it counts or draws.
 
-    - `meta`: the member `meta` of one of its responses, for the day and the revision.
+    - `requests`: the addresses of the requests that give its numbers.
+    - `time`: the day and the revision.
     - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of
       bars or statuses has the number of them that is `in_doubt`. A row of a
       matrix or of columns also has a count per column, and the number that is `uncertain`: certainly in none of them.
@@ -51,35 +52,62 @@ class Figure:
     title: str
     query: str
     requests: Sequence[str]
-    meta: Document
+    time: TimePoint
     heading: str = ""
     rows: Sequence[Document] = ()
     columns: Sequence[str] = ()
     note: str = ""
 
+    @property
+    def day(self) -> str:
+        """The day as YYYY-MM-DD."""
+        return day_of(self.time)
 
-def count_by(ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed") -> Figure:
+
+def facets_address(query: PartnershipFilters, facet: Facet) -> str:
+    """Return the address of the request that counts a list by a facet."""
+    return address(f"{LIST}/facets", [*query.pairs, ("facet", facet)])
+
+
+def timeline_address(query: PartnershipFilters, interval: str = "year", *bounds: tuple[str, str]) -> str:
+    """Return the address of the request that counts a list over time. `bounds` are the parameters `from` and `to`."""
+    return address(f"{LIST}/timeline", [*query.pairs, ("interval", interval), *bounds])
+
+
+def count_by(
+    query: PartnershipFilters,
+    facet: Facet,
+    state: State,
+    *,
+    name: str,
+    title: str,
+    heading: str,
+    status: str = "severed",
+) -> Figure:
     """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`.
 
-    A second request counts how many of them are certain.
+    A second count finds how many of them are certain.
     """
-    answer = ask(f"{LIST}/facets?{query}&facet={facet}")
-    certain = ask(f"{LIST}/facets?{query}&certainty=certain&facet={facet}")
-    sure = Counter({bucket["value"]: bucket["count"] for bucket in certain["data"][facet]["buckets"]})
+    of_certain = query.model_copy(update={"certainty": Certainty.CERTAIN})
+    counted = count_by_facet(query, (facet,), state)
+    counted_as_certain = count_by_facet(of_certain, (facet,), state)
+    sure = Counter({bucket["value"]: bucket["count"] for bucket in counted_as_certain.facets[facet]["buckets"]})
     rows = [
         {
             **_label(facet, bucket),
+            "value": bucket["value"],
             "total": bucket["count"],
             "in_doubt": max(0, bucket["count"] - sure[bucket["value"]]),
             "status": status,
             "link": explorer_url(bucket["link"]),
         }
-        for bucket in answer["data"][facet]["buckets"]
+        for bucket in counted.facets[facet]["buckets"]
     ]
-    return Figure(name, "bars", title, query, [answer["url"], certain["url"]], answer["meta"], heading, rows)
+    requests = [facets_address(query, facet), facets_address(of_certain, facet)]
+    return Figure(name, "bars", title, query.canonical_query, requests, counted.time, heading, rows)
 
 
-def _label(facet: str, bucket: Document) -> dict[str, str]:
+def _label(facet: Facet, bucket: Document) -> dict[str, str]:
     value = bucket["value"]
     if facet == "doubt":
         return {"label": gettext(_DOUBTS[value]) if value else _("No doubt")}
@@ -94,10 +122,10 @@ def _label(facet: str, bucket: Document) -> dict[str, str]:
     return {"label": bucket["label"]}
 
 
-def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
+def count_statuses(query: PartnershipFilters, state: State, *, name: str, title: str) -> Figure:
     """Return the figure of a list by status. Proposals, which the API counts as unknown, are in its note."""
-    answer = ask(f"{LIST}/facets?{query}&facet=status")
-    proposed = answer["meta"]["left_out"]["proposed"]
+    counted = count_by_facet(query, ("status",), state)
+    proposed = counted.number_of_proposed
     rows = [
         {
             "label": term_label(count.status),
@@ -106,10 +134,11 @@ def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
             "presumed": count.presumed,
             "status": count.status,
         }
-        for count in counts_of(answer["data"]["status"], proposed)
+        for count in counts_of(counted.facets["status"], proposed)
     ]
     note = _("Not counted: %(number)s only proposed.") % {"number": format_number(proposed)} if proposed else ""
-    return Figure(name, "statuses", title, query, [answer["url"]], answer["meta"], _("Status"), rows, note=note)
+    requests = [facets_address(query, "status")]
+    return Figure(name, "statuses", title, query.canonical_query, requests, counted.time, _("Status"), rows, note=note)
 
 
 def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:
@@ -117,16 +146,7 @@ def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Do
     return {"label": label, "total": total, "status": status, "counts": counts, "uncertain": uncertain}
 
 
-def draw(kind: Literal["map", "chart"], title: str, query: str, sibling: Figure) -> Figure:
-    """Return a figure that a script draws. It has the day and the revision of `sibling`, a figure on the same page."""
-    request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
-    return Figure(kind, kind, title, query, [request], sibling.meta)
-
-
-def ask_api(request: Request, url: str) -> Document:
-    """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
-    url = url.replace("?&", "?")  # The query of a whole list is empty.
-    path, _, query = url.partition("?")
-    answer = internal_client.get_in_thread(path, query.encode(), request)
-    assert answer is not None, url
-    return {"url": url, **answer}
+def draw(kind: Literal["map", "chart"], title: str, query: PartnershipFilters, time: TimePoint) -> Figure:
+    """Return a figure that a script draws, on a day and at a revision."""
+    request = address(LIST, query.pairs) if kind == "map" else timeline_address(query)
+    return Figure(kind, kind, title, query.canonical_query, [request], time)

@@ -1,115 +1,152 @@
 """The insight pages: articles about the data, at permanent addresses, rendered by the server.
 
-Templates contain no numbers, dates or sources from the data: these come from public requests, which are printed next to
+Templates contain no numbers, dates or sources from the data. The public requests that give them are printed next to
 the results. Scripts draw maps and timelines from such requests. The text needs no scripts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, Current, cached
+from app.api.dependencies import Cache, Current, PoolsDep, cached
+from app.api.envelope import address
 from app.api.wording import date_words, term_label
-from app.domain.dates import day_to_iso, day_to_words
+from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
-from app.domain.vocabulary import Doubt
+from app.domain.vocabulary import Certainty, Doubt, Status
 from app.i18n import gettext as _
 from app.i18n import gettext_noop
-from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, draw, matrix_row
-from app.pages.languages import localize, with_city_names
+from app.pages.figures import (
+    LIST,
+    Figure,
+    count_by,
+    count_statuses,
+    draw,
+    facets_address,
+    matrix_row,
+    timeline_address,
+)
+from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
+from app.queries.entities import EntityParams, ObservationParams, find_observations, get_source
+from app.queries.facets import count_by_facet
 from app.queries.licences import find_licences
+from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.partnerships import find_partnerships, prepare
 from app.queries.state import State
-from app.store.json_text import Document
+from app.queries.timeline import TimelineParams, find_timeline
+from app.store.json_text import Document, read_json
 
 router = APIRouter()
 
 RECENT_YEARS = 3
 """Evidence of the present year and of so many years before it is recent."""
 _REASONS = 8  # The most reasons in the figure by year: rows of rarer reasons would be almost all zeros.
-_SINCE = "status=severed&ended_from=2020"
-_NL_CN = "between=NL,CN"
-_RU = "country=RU"
-_SILENT = f"status=active&doubt={Doubt.SILENCE}"
-_RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
+_SEVERED = PartnershipFilters(status=(Status.SEVERED,))
+_SINCE = PartnershipFilters(status=(Status.SEVERED,), ended_from=VagueDate.parse("2020"))
+_NL_CN = PartnershipFilters.of([("between", "NL,CN")])
+_RU = PartnershipFilters(country=("RU",))
+_ACTIVE = PartnershipFilters(status=(Status.ACTIVE,))
+_SILENT = PartnershipFilters(status=(Status.ACTIVE,), doubt=(Doubt.SILENCE,))
+_RU_SEVERED = _RU.model_copy(update={"status": (Status.SEVERED,), "ended_from": VagueDate.parse("2022-02-24")})
+_ARTICLE = "city-monitor-2023-05-10"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The answer to a request that a story prints: the address, its documents, and their number."""
+
+    url: str
+    data: Sequence[Document]
+    count: int | None
+
+
+def _list_partnerships(params: PartnershipParams, state: State) -> Listed:
+    """List partnerships with the names of cities in the language of the page."""
+    named = params.model_copy(update={"lang": city_language()})
+    result = find_partnerships(named, state)
+    return Listed(address(LIST, named.pairs), list(map(read_json, result.documents)), result.count)
 
 
 # --- figures ---
 
 
-def _count_reasons(ask: Ask) -> Figure:
-    return count_by(
-        ask, "reason", _SINCE, "reasons", _("Reasons given for partnerships severed since 2020"), _("Reason")
-    )
+def _count_reasons(state: State) -> Figure:
+    title = _("Reasons given for partnerships severed since 2020")
+    return count_by(_SINCE, "reason", state, name="reasons", title=title, heading=_("Reason"))
 
 
-def _count_nl_cn(ask: Ask) -> Figure:
-    return count_statuses(ask, _NL_CN, "statuses", _("Partnerships between the Netherlands and China, by status"))
+def _count_nl_cn(state: State) -> Figure:
+    title = _("Partnerships between the Netherlands and China, by status")
+    return count_statuses(_NL_CN, state, name="statuses", title=title)
 
 
-def _count_ages(ask: Ask) -> Figure:
+def _count_ages(state: State) -> Figure:
     """Count the active partnerships by the age of the last evidence: recent, older, and older than ten years."""
-    active = f"{LIST}?status=active"
-    everything = ask(f"{active}&limit=1")
-    today = date.fromisoformat(everything["meta"]["as_of"])
-    year = today.year - RECENT_YEARS
-    quiet_since = day_to_iso(first_evidence_day(today.toordinal()) - 1)
+    state = state.at()
+    time = state.time
+    year = date.fromordinal(time.day).year - RECENT_YEARS
+    quiet_since = day_to_iso(first_evidence_day(time.day) - 1)
+    before_year = VagueDate.parse(str(year - 1))
     groups = (
         (
             _("Seen since %(year)s") % {"year": year},
-            f"last_evidence_after={year - 1}",
+            {"last_evidence_after": before_year},
             _("The last evidence is recent."),
         ),
         (
             _("Seen before"),
-            f"last_evidence_before={year}&last_evidence_after={quiet_since}",
+            {"last_evidence_before": VagueDate.parse(str(year)), "last_evidence_after": VagueDate.parse(quiet_since)},
             _("Ten years old at most."),
         ),
-        (_("Silent"), f"doubt={Doubt.SILENCE}", _("No evidence for more than ten years.")),
+        (_("Silent"), {"doubt": (Doubt.SILENCE,)}, _("No evidence for more than ten years.")),
     )
-    answers = [ask(f"{active}&{query}&limit=1") for _, query, _ in groups]
-    certain = [ask(f"{active}&certainty=certain&{query}&limit=1") for _, query, _ in groups]
+    queries = [_ACTIVE.model_copy(update=values) for _, values, _ in groups]
+    of_certain = [query.model_copy(update={"certainty": Certainty.CERTAIN}) for query in queries]
+    totals = [prepare(query, state).count() for query in queries]
+    certain = [prepare(query, state).count() for query in of_certain]
     rows = [
         {
             "label": label,
             "note": note,
-            "total": answer["meta"]["count"],
-            "in_doubt": answer["meta"]["count"] - sure["meta"]["count"],
+            "total": total,
+            "in_doubt": total - sure,
             "status": "active",
-            "link": localize(f"/?status=active&{query}"),
+            "link": page_address("/", query.pairs),
         }
-        for (label, query, note), answer, sure in zip(groups, answers, certain, strict=True)
+        for (label, _, note), query, total, sure in zip(groups, queries, totals, certain, strict=True)
     ]
     title = _("Active partnerships by the age of their last evidence")
-    requests = [everything["url"], *(answer["url"] for answer in (*answers, *certain))]
+    requests = [address(LIST, [*query.pairs, ("limit", "1")]) for query in (_ACTIVE, *queries, *of_certain)]
     heading = _("Last evidence")
-    return Figure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
+    return Figure("ages", "bars", title, _ACTIVE.canonical_query, requests, time, heading, rows)
 
 
-def _count_years(ask: Ask) -> Figure:
+def _count_years(state: State) -> Figure:
     """Count the severed partnerships by reason and by the year of their end, from the first year with a count.
 
     Later years without a count are columns, too.
     """
-    all_years = ask(f"{LIST}/facets?status=severed&facet=reason")
-    reasons = [bucket for bucket in all_years["data"]["reason"]["buckets"] if bucket["value"]][:_REASONS]
-    timelines = [ask(f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year") for reason in reasons]
-    counts = [{year["period"]: year["ended"]["certain"] for year in timeline["data"]} for timeline in timelines]
+    counted = count_by_facet(_SEVERED, ("reason",), state)
+    reasons = [bucket for bucket in counted.facets["reason"]["buckets"] if bucket["value"]][:_REASONS]
+    queries = [PartnershipFilters.of([*_SEVERED.pairs, ("reason", reason["value"])]) for reason in reasons]
+    timelines = [find_timeline(TimelineParams.from_params(query), state.at()) for query in queries]
+    counts = [{year["period"]: year["ended"]["certain"] for year in timeline} for timeline in timelines]
     years = _years_from_first_count(counts)
     rows = []
-    for reason, timeline, counts_by_year in zip(reasons, timelines, counts, strict=True):
+    for reason, query, counts_by_year in zip(reasons, queries, counts, strict=True):
         cells = [counts_by_year.get(year, 0) for year in years]
         row = matrix_row(term_label(reason["value"]), "severed", reason["count"], cells)
-        rows.append({**row, "link": timeline["url"]})
+        rows.append({**row, "link": timeline_address(query)})
     title = _("Severed partnerships by reason and year")
-    requests = [all_years["url"], *(timeline["url"] for timeline in timelines)]
-    return Figure("years", "matrix", title, "status=severed", requests, all_years["meta"], _("Reason"), rows, years)
+    requests = [facets_address(_SEVERED, "reason"), *map(timeline_address, queries)]
+    list_query = _SEVERED.canonical_query
+    return Figure("years", "matrix", title, list_query, requests, counted.time, _("Reason"), rows, years)
 
 
 def _years_from_first_count(counts: Sequence[Mapping[str, int]]) -> list[str]:
@@ -121,104 +158,124 @@ def _years_from_first_count(counts: Sequence[Mapping[str, int]]) -> list[str]:
     return sorted({year for by_year in counts for year in by_year if year >= first})
 
 
-def _count_months(ask: Ask) -> Figure:
+def _count_months(state: State) -> Figure:
     """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
-    timeline = f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval="
-    months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
-    (whole_year,) = year["data"]
+    state = state.at()
+    bounds = {"start": VagueDate.parse("2022-01"), "end": VagueDate.parse("2022-12")}
+    months = find_timeline(TimelineParams.from_params(_RU, interval="month", **bounds), state)
+    (whole_year,) = find_timeline(TimelineParams.from_params(_RU, interval="year", **bounds), state)
     rows = []
     for label, kind, status in ((_("Severed"), "ended", "severed"), (_("Suspended"), "suspended", "dormant")):
-        cells = [month[kind]["certain"] for month in months["data"]]
+        cells = [month[kind]["certain"] for month in months]
         rows.append(matrix_row(label, status, whole_year[kind]["certain"], cells))
 
     title = _("Partnerships with Russian cities severed or suspended in 2022, by month")
-    columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
-    query = f"{_RU}&event_from=2022&event_to=2022"
-    requests = [months["url"], year["url"]]
-    return Figure("months", "matrix", title, query, requests, months["meta"], _("Change"), rows, columns)
+    columns = [date_words({"edtf": month["period"]}) for month in months]
+    the_year = VagueDate.parse("2022")
+    query = _RU.model_copy(update={"event_from": the_year, "event_to": the_year}).canonical_query
+    months_of_year = (("from", "2022-01"), ("to", "2022-12"))
+    requests = [timeline_address(_RU, interval, *months_of_year) for interval in ("month", "year")]
+    return Figure("months", "matrix", title, query, requests, state.time, _("Change"), rows, columns)
 
 
 # --- articles ---
 
 
-def _names() -> str:
-    """Return the end of a request for city names in the language of the page."""
-    return "".join(f"&{name}={value}" for name, value in with_city_names([]))
+def _leaving(state: State) -> Document:
+    counted = count_by_facet(_SINCE, ("reason",), state)
+    return {"reasons": counted.facets["reason"], "figures": [_count_reasons(state), _count_years(state)]}
 
 
-def _leaving(ask: Ask) -> Document:
-    return {"reasons": ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "figures": [_count_reasons(ask), _count_years(ask)]}
-
-
-def _netherlands_china(ask: Ask) -> Document:
-    statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
-    cited = {citation["source"] for statement in statements["data"] for citation in statement["citations"]}
-    statuses = _count_nl_cn(ask)
+def _netherlands_china(state: State) -> Document:
     between = _("Partnerships between the Netherlands and China")
+    over_time = _("Partnerships between the Netherlands and China over time")
+    about_both = ObservationParams(country=("NL",), partner_country=("CN",), limit=100)
+    observations = find_observations(about_both, state)
+    statements = list(map(read_json, observations.documents))
+    cited = {citation["source"] for statement in statements for citation in statement["citations"]}
+    statuses = _count_nl_cn(state)
+    endings = PartnershipParams.of(
+        [*_NL_CN.pairs, ("status", "severed"), ("sort", "ended"), ("include", "events,citations,sources")]
+    )
+    proposals = PartnershipParams.of(
+        [*_NL_CN.pairs, ("doubt", "outcome_unknown"), ("sort", "name"), ("include", "events")]
+    )
     return {
-        "article": ask("/v1/sources/city-monitor-2023-05-10"),
-        "statements": statements,
-        "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
-        "endings": ask(
-            f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100{_names()}"
-        ),
-        "proposals": ask(f"{LIST}?{_NL_CN}&doubt=outcome_unknown&sort=name&include=events&limit=100{_names()}"),
+        "article": _read_source(_ARTICLE, state),
+        "article_url": f"/v1/sources/{_ARTICLE}",
+        "statements": Listed(address("/v1/observations", about_both.pairs), statements, observations.count),
+        "sources": {id_: _read_source(id_, state) for id_ in sorted(cited)},
+        "endings": _list_partnerships(endings.model_copy(update={"limit": 100}), state),
+        "proposals": _list_partnerships(proposals.model_copy(update={"limit": 100}), state),
         "figures": [
             statuses,
-            draw("map", between, _NL_CN, statuses),
-            draw("chart", _("Partnerships between the Netherlands and China over time"), _NL_CN, statuses),
+            draw("map", between, _NL_CN, statuses.time),
+            draw("chart", over_time, _NL_CN, statuses.time),
         ],
     }
 
 
-def _silent(ask: Ask) -> Document:
-    ages = _count_ages(ask)
+def _read_source(id_: str, state: State) -> Document:
+    document: Document = read_json(get_source(id_, EntityParams(), state).document)
+    return document
+
+
+def _silent(state: State) -> Document:
+    ages = _count_ages(state)
     silent = _("Partnerships not heard of for ten years")
+    by_country = _("Partnerships not heard of for ten years, by country")
+    by_doubt = _("Active partnerships by doubt")
+    oldest = PartnershipParams.from_params(_SILENT, sort="last_evidence")
     return {
-        "silent": ask(f"{LIST}/facets?{_SILENT}&facet=status")["data"]["status"]["total"],
-        "oldest": ask(f"{LIST}?{_SILENT}&sort=last_evidence&limit=10{_names()}"),
+        "silent": count_by_facet(_SILENT, ("status",), state).facets["status"]["total"],
+        "oldest": _list_partnerships(oldest.model_copy(update={"limit": 10}), state),
+        "explorer": page_address("/", oldest.pairs),
         "figures": [
             ages,
-            draw("map", silent, _SILENT, ages),
+            draw("map", silent, _SILENT, ages.time),
             count_by(
-                ask,
-                "country_pair",
                 _SILENT,
-                "countries",
-                _("Partnerships not heard of for ten years, by country"),
-                _("Countries"),
-                "active",
+                "country_pair",
+                state,
+                name="countries",
+                title=by_country,
+                heading=_("Countries"),
+                status="active",
             ),
-            count_by(ask, "doubt", "status=active", "doubts", _("Active partnerships by doubt"), _("Doubt"), "active"),
+            count_by(_ACTIVE, "doubt", state, name="doubts", title=by_doubt, heading=_("Doubt"), status="active"),
         ],
     }
 
 
-def _russia(ask: Ask) -> Document:
+def _russia(state: State) -> Document:
     severed = _("Partnerships with Russian cities severed since 24 February 2022")
     by_country = _("Partnerships with Russian cities severed since 24 February 2022, by country")
     by_reason = _("Partnerships with Russian cities severed since 24 February 2022: reasons given")
     on_day_before = _("Partnerships with Russian cities on 23 February 2022")
-    now = count_statuses(ask, _RU, "now", _("Partnerships with Russian cities today"))
+    active = _("Active partnerships with Russian cities")
+    day_before = _RU.model_copy(update={"as_of": VagueDate.parse("2022-02-23")})
+    still_active = _RU.model_copy(update={"status": (Status.ACTIVE,)})
+    now = count_statuses(_RU, state, name="now", title=_("Partnerships with Russian cities today"))
+    countries = _("Countries")
     return {
         "counts": {row["status"]: row for row in now.rows},
-        "ended": ask(f"{LIST}/facets?{_RU_SEVERED}&facet=status")["data"]["status"]["total"],
+        "ended": count_by_facet(_RU_SEVERED, ("status",), state).facets["status"]["total"],
         "figures": [
-            count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", on_day_before),
+            count_statuses(day_before, state, name="before", title=on_day_before),
             now,
-            _count_months(ask),
-            draw("chart", _("Partnerships with Russian cities over time"), _RU, now),
-            count_by(ask, "country_pair", _RU_SEVERED, "countries", by_country, _("Countries")),
-            draw("map", severed, _RU_SEVERED, now),
-            count_by(ask, "reason", _RU_SEVERED, "reasons", by_reason, _("Reason")),
+            _count_months(state),
+            draw("chart", _("Partnerships with Russian cities over time"), _RU, now.time),
+            count_by(_RU_SEVERED, "country_pair", state, name="countries", title=by_country, heading=countries),
+            draw("map", severed, _RU_SEVERED, now.time),
+            count_by(_RU_SEVERED, "reason", state, name="reasons", title=by_reason, heading=_("Reason")),
             count_by(
-                ask,
+                still_active,
                 "country_pair",
-                f"{_RU}&status=active",
-                "active",
-                _("Active partnerships with Russian cities"),
-                _("Countries"),
-                "active",
+                state,
+                name="active",
+                title=active,
+                heading=countries,
+                status="active",
             ),
         ],
     }
@@ -226,13 +283,13 @@ def _russia(ask: Ask) -> Document:
 
 @dataclass(frozen=True)
 class Insight:
-    """An article. `load` requests the data of its template, `picture` only its figure for the front page."""
+    """An article. `load` reads the data of its template, `picture` only its figure for the front page."""
 
     path: str
     title: str
     summary: str
-    load: Callable[[Ask], Document]
-    picture: Callable[[Ask], Figure]
+    load: Callable[[State], Document]
+    picture: Callable[[State], Figure]
 
 
 INSIGHTS: Mapping[str, Insight] = {
@@ -277,9 +334,9 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles by their paths, in the order in which pages list them."""
 
 
-def find_pictures(request: Request) -> list[tuple[Insight, Figure]]:
+def find_pictures(state: State) -> list[tuple[Insight, Figure]]:
     """Return the insights for which this register has data, each with its figure for the front page."""
-    pictured = [(insight, insight.picture(partial(ask_api, request))) for insight in INSIGHTS.values()]
+    pictured = [(insight, insight.picture(state)) for insight in INSIGHTS.values()]
     return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
 
 
@@ -293,15 +350,19 @@ def list_insights(state: Current) -> Response:
 
 
 @router.get("/insights/{slug}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_insight(request: Request, state: Current, slug: str, embed: str | None = None) -> Response:
+async def show_insight(state: Current, pools: PoolsDep, slug: str, embed: str | None = None) -> Response:
     """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed.
 
     Maps and charts are embedded from the explorer.
     """
+    return await pools.counts.run(_tell, slug, embed, state)
+
+
+def _tell(slug: str, embed: str | None, state: State) -> Response:
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404)
-    data = insight.load(partial(ask_api, request))
+    data = insight.load(state)
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     if embed is None:
         return _respond(f"insights/{slug}.html", insight.path, state, values)

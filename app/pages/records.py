@@ -10,9 +10,9 @@ from datetime import date
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import address, pinned, report_link, time_members
+from app.api.cited_answers import CitedAnswer, citation_of
+from app.api.envelope import address, pinned, report_link
 from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
-from app.api.routers.cite import citation_of
 from app.api.wording import (
     WITHOUT_DECISION,
     act_of,
@@ -78,6 +78,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     sources = _with_origins(record["sources"], record["further_sources"], state_of_page)
     doubts = _doubts(record, state_of_page)
     iso_day = str(day_to_iso(time.day))
+    answer = CitedAnswer(address(f"/partnerships/{id_}", fixed), "", time, has_day=True, record=record)
     return {
         "path": f"/partnerships/{id_}",
         "clock": Clock(params.pairs),
@@ -96,7 +97,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
         "publishers": _publishers(record, sources),
         "history": [read_json(document) for document in history[-50:]],  # The API has all.
         "links": _links(id_, params.without("lang").pairs, fixed, state),
-        "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), state, day=True),
+        "citation": cite(answer, state),
     }
 
 
@@ -191,23 +192,10 @@ def _links(
     }
 
 
-def cite(
-    data: Document | None,
-    time: TimePoint,
-    permalink: str,
-    state: State,
-    *,
-    day: bool,
-    title: str = "",
-    count: int | None = None,
-) -> str:
-    """Return the citation of a page as one line of text, in English, in which the register has its title.
-
-    A list has a `title` and a `count`, and no `data`.
-    """
-    meta = {"count": count, **time_members(time, day=day), "question": title}
+def cite(answer: CitedAnswer, state: State) -> str:
+    """Return the citation of a page as one line of text, in English, in which the register has its title."""
     with speaking(ENGLISH):
-        return render_text(citation_of(data, meta, permalink, state)).strip()
+        return render_text(citation_of(answer, state)).strip()
 
 
 # --- lifeline ---

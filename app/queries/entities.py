@@ -63,7 +63,7 @@ class EntityListParams(EntityParams, PageParams):
     """The parameters of lists of cities, sources, observations and groups."""
 
 
-def find(record_type: RecordType, params: EntityListParams, state: State, subject: str) -> ListResult:
+def _find(record_type: RecordType, params: EntityListParams, state: State, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name or, in a search, by relevance."""
     state, cursor = start_page(params, state, path=record_type)
     prepared = _prepare(record_type, params, state)
@@ -78,6 +78,11 @@ def find(record_type: RecordType, params: EntityListParams, state: State, subjec
         next=cursor.after(page),
         warnings=prepared.warnings,
     )
+
+
+def find_groups(params: EntityListParams, state: State) -> ListResult:
+    """Find a page of groups of countries."""
+    return _find("country_group", params, state, "Groups of countries")
 
 
 def _prepare(record_type: RecordType, params: EntityListParams, state: State) -> PreparedQuery:
@@ -202,7 +207,7 @@ class CityParams(EntityListParams, LanguageParams):
 
 def find_cities(params: CityParams, state: State) -> ListResult:
     """Find a page of cities, by name or, with `q`, the best matches first."""
-    cities = find("city", params, state, "Cities")
+    cities = _find("city", params, state, "Cities")
     return replace(cities, documents=localise(cities.documents, params.lang, state.at_time(cities.time)))
 
 
@@ -335,7 +340,7 @@ def find_sources(params: SourceParams, state: State) -> ListResult:
 
     A source whose link was checked has the state of the link.
     """
-    sources = find("source", params, state, "Sources")
+    sources = _find("source", params, state, "Sources")
     return replace(sources, documents=_with_links(sources.documents, state.at_time(sources.time)))
 
 
@@ -440,6 +445,11 @@ class ObservationParams(EntityListParams):
         param("About a time on or before this date.", "2023-05-10"),
         to_day("earliest", "latest", Words("are about a time")),
     ] = None
+
+
+def find_observations(params: ObservationParams, state: State) -> ListResult:
+    """Find a page of observations."""
+    return _find("observation", params, state, "Observations")
 
 
 def observations_with_effect(countries: Sequence[str], state: State) -> list[Document]:

@@ -20,7 +20,7 @@ from app.domain.dates import day_to_iso
 from app.domain.vocabulary import Certainty, Status, Term
 from app.queries.dates import count_overlaps, year_of
 from app.queries.lookups import read_publisher_names
-from app.queries.pagination import NOT_FILTERS
+from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.query_params import encode_query, param
@@ -28,6 +28,7 @@ from app.queries.selection import Selection
 from app.queries.state import State
 from app.queries.status_counts import is_in_doubt, is_presumed
 from app.store.columns import OPEN
+from app.store.json_text import Document
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
 
@@ -75,12 +76,32 @@ class FacetDefinition:
         return [name for name in (self.parameter, self.last_year, self.is_stated) if name]
 
 
-def find_facets(params: PartnershipFilters, facets: Sequence[str], state: State) -> dict[str, dict[str, object]]:
-    """Return facets by name, by default DEFAULT_FACETS: each with its total, its buckets, and links to the lists."""
+def count_by_facet(params: PartnershipFilters, facets: Sequence[str], state: State) -> ListResult:
+    """Count the partnerships that match, in all and by facets: see `find_facets`."""
+    state = state.at(params.as_of, params.known_at)
+    prepared = prepare(params, state)
+    count = prepared.count()
+    return ListResult(
+        documents=(),
+        time=state.time,
+        count=count,
+        sentence=prepared.description.question("Partnerships", ordered=False),
+        query=prepared.description.to_document("partnerships", count=count),
+        left_out=count_left_out(prepared),
+        facets=find_facets(params, facets, state),
+        warnings=prepared.warnings,
+    )
+
+
+def find_facets(params: PartnershipFilters, facets: Sequence[str], state: State) -> dict[str, Document]:
+    """Return facets by name, by default DEFAULT_FACETS: each with its total, its buckets, and links to the lists.
+
+    They are counted on the day and at the revision of `state`.
+    """
     return {name: _facet(name, params, state) for name in facets or DEFAULT_FACETS}
 
 
-def _facet(name: str, params: PartnershipFilters, state: State) -> dict[str, object]:
+def _facet(name: str, params: PartnershipFilters, state: State) -> Document:
     facet = _FACETS[name]
     other_filters = params.without(*facet.parameters)
     query = prepare(other_filters, state)

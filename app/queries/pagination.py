@@ -117,7 +117,8 @@ class ListResult:
 
     `sentence` is the query in English, and `query` the query in parts: see `descriptions`. `next` is the cursor of the
     next page. `undated` is the number of records that only a missing date excludes, and `left_out` the numbers that the
-    list leaves out by default, by reason. `reading` is the corrected value of `q`; None if nothing was corrected.
+    list leaves out by default, by reason. `facets` are the counts of the list by facet. `reading` is the corrected
+    value of `q`; None if nothing was corrected.
     """
 
     documents: Sequence[RawJson]
@@ -128,7 +129,7 @@ class ListResult:
     next: str | None = None
     undated: int | None = None
     left_out: Mapping[str, int] | None = None
-    facets: Mapping[str, object] | None = None
+    facets: Mapping[str, Document] = field(default_factory=dict)
     reading: str | None = None
     warnings: Sequence[str] = field(default_factory=tuple)
 

@@ -178,6 +178,19 @@ class QueryParams(BaseModel):
             raise InvalidQuery(errors[:_MAX_ERRORS])
         return params
 
+    @classmethod
+    def from_params(cls, params: "QueryParams", **values: Any) -> Self:  # noqa: ANN401 - Any value of a parameter.
+        """Return the given parameters of another query with some values, which are not validated.
+
+        Raises TypeError if a parameter that the other query gives does not exist here.
+        """
+        given = {name: getattr(params, name) for name in params.model_fields_set}
+        merged = given | values
+        unknown = merged.keys() - cls.model_fields.keys()
+        if unknown:
+            raise TypeError(f"{cls.__name__} has no {', '.join(sorted(unknown))}")
+        return cls.model_construct(_fields_set=set(merged), **merged)  # type: ignore[return-value]
+
     @field_validator("*", mode="after")
     @classmethod
     def _order_values(cls, value: object, info: ValidationInfo) -> object:

@@ -21,13 +21,14 @@ from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
 from app.queries.dates import count_overlaps, last_day_of, month_of
 from app.queries.filters import VISIBILITY
-from app.queries.pagination import PreparedQuery
+from app.queries.pagination import ListResult, PreparedQuery
 from app.queries.param_types import PlainDate
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.query_params import param
 from app.queries.state import State
 from app.store.columns import OPEN, bitmask, enum_code
+from app.store.json_text import Document, to_json_text
 from app.store.time_point import TimePoint
 
 MAX_INTERVALS = 1200
@@ -64,10 +65,31 @@ class TimelineParams(PartnershipFilters):
     interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
-def find_timeline(params: TimelineParams, state: State) -> list[dict[str, object]]:
-    """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
+def count_by_interval(params: TimelineParams, state: State) -> ListResult:
+    """Return the timeline of the partnerships that match as documents: see `find_timeline`."""
+    state = state.at(params.as_of, params.known_at)
+    prepared = prepare(params, state)
+    intervals = f", by {params.interval}"
+    if params.start is not None:
+        intervals += f" from {params.start.to_words()}"
+    if params.end is not None:
+        intervals += f" to {params.end.to_words()}"
+    timeline = find_timeline(params, state)
+    return ListResult(
+        documents=list(map(to_json_text, timeline)),
+        time=state.time,
+        count=len(timeline),
+        sentence=prepared.description.question("Partnerships", ordered=False) + intervals,
+        query=prepared.description.to_document("partnerships"),
+        warnings=prepared.warnings,
+    )
 
-    An earlier agreement of two cities counts until the day on which their later one begins.
+
+def find_timeline(params: TimelineParams, state: State) -> list[Document]:
+    """Return what happened in each interval, and the statuses at its end, for the partnerships that match.
+
+    They match on the day and at the revision of `state`. An earlier agreement of two cities counts until the day on
+    which their later one begins.
     """
     all_episodes = params.model_copy(update={"episodes": "all"})
     periods = _periods_of(prepare(all_episodes, state))
@@ -83,9 +105,9 @@ def find_timeline(params: TimelineParams, state: State) -> list[dict[str, object
     at_end = {status.value: _count_at_end(periods, [status], intervals) for status in Status}
     in_force = _count_at_end(periods, IN_FORCE, intervals)
 
-    timeline: list[dict[str, object]] = []
+    timeline: list[Document] = []
     for index in range(len(intervals.first)):
-        entry: dict[str, object] = {"period": intervals.name(index)}
+        entry: Document = {"period": intervals.name(index)}
         for name, count in counts.items():
             entry[name] = count.at(index)
         entry["spread"] = {name: sums[index] for name, sums in spread.items()}

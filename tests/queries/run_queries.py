@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
-from app.queries.entities import CityParams, EntityListParams, SourceParams, find, find_cities, find_sources
+from app.queries.entities import CityParams, EntityListParams, SourceParams, find_cities, find_groups, find_sources
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
@@ -109,7 +109,7 @@ def world_of(register: Register, revision: int | None = None) -> World:
     return World(
         cities=everything(CityParams, find_cities, register, known_at),
         sources=everything(SourceParams, find_sources, register, known_at),
-        groups=everything(EntityListParams, partial(find, "country_group", subject="Groups"), register, known_at),
+        groups=everything(EntityListParams, find_groups, register, known_at),
         publishers=publishers_of(register, now),
         search_names=search_names_of(register, now),
         missing={

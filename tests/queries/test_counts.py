@@ -285,7 +285,7 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
     for period in periods:
         day = VagueDate.parse(str(period["period"])).latest
         there = [document for document in world.on(date.fromordinal(day)) if document["id"] in chosen]
-        for status, counts in period["at_interval_end"].items():  # type: ignore[attr-defined]
+        for status, counts in period["at_interval_end"].items():
             certain = [d for d in there if (d["status"]["value"], d["status"]["certainty"]) == (status, "certain")]
             possible = [d for d in there if status in [d["status"]["value"], *d["status"]["alternatives"]]]
             assert counts == {"certain": len(certain), "possible": len(possible)}, (period["period"], status)

@@ -1,53 +1,22 @@
 """Citations of the responses of this register.
 
-The cited request is made first, by the endpoint that answers it. So a citation repeats the query as understood, and a
-query that would be rejected is rejected here with the same message. A citation contains no present time: the same query
-for the same day and revision gives the same bytes.
+A citation repeats the query as understood. It contains no present time: the same query for the same day and revision
+gives the same bytes.
 """
 
-import hashlib
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import StringConstraints
 
-from app.api import internal_client
-from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
-from app.api.dependencies import Cache, Current, cached, parsed
+from app.api.citations import DEFAULT_STYLE, PATH, STYLES
+from app.api.cited_answers import citation_of, find_cited_answer
+from app.api.dependencies import Cache, Current, PoolsDep, cached, parsed
 from app.api.errors import error_responses
-from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
-from app.api.wording import plural
-from app.domain.city_names import city_name
-from app.domain.countries import COUNTRIES
-from app.domain.dates import VagueDate
 from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NotFound, Retracted
-from app.domain.source_names import source_name
-from app.domain.vocabulary import Certainty
-from app.queries.query_params import QueryParams, encode_query, fields_of, param
-from app.queries.state import State
-from app.store.json_text import Document
-
-# What a list counts, by the last part of its address.
-_NOUNS = {
-    "partnerships": "partnership",
-    "facets": "partnership",
-    "events": "event",
-    "cities": "city",
-    "countries": "country",
-    "country-pairs": "country pair",
-    "groups": "group",
-    "sources": "source",
-    "observations": "observation",
-    "history": "version",
-    "revisions": "revision",
-    "changes": "change",
-    "corrections": "correction",
-}
-# The list and the format behind each address that ends in a suffix.
-_FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
+from app.queries.query_params import QueryParams, param
 
 
 class CiteParams(QueryParams):
@@ -98,9 +67,7 @@ router = APIRouter(prefix=PATH, tags=["Citations"])
         **error_responses(InvalidQuery, NotFound, BrokenCursor, Retracted),
     },
 )
-async def cite(
-    request: Request, params: Annotated[CiteParams, Depends(parsed(CiteParams))], state: Current
-) -> Response:
+async def cite(params: Annotated[CiteParams, Depends(parsed(CiteParams))], state: Current, pools: PoolsDep) -> Response:
     """How do I cite this?
 
     Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
@@ -109,15 +76,8 @@ async def cite(
     """
     style = STYLES[params.style]
     path, query = _address(params.url, state.base_url)
-    ask = _ask_form if path in _FORMS else internal_client.get
-    answer = await ask(path, query, request)
-    if answer is None:
-        message = "there is nothing to cite at this address: give that of a record, a list or a count"
-        raise InvalidQuery([FieldError("url", "not_citable", message)])
-    if "permalink" not in answer["links"]:
-        message = "a later page of a list has no lasting address: give that of the list, without `cursor`"
-        raise InvalidQuery([FieldError("url", "not_citable", message)])
-    cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], state)
+    answer = await pools.counts.run(find_cited_answer, path, query, state)
+    cited = citation_of(answer, state)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if params.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
@@ -138,81 +98,3 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     if not path.isprintable():
         raise InvalidQuery([FieldError("url", "control_character", "{field} contains a control character")])
     return path, query
-
-
-async def _ask_form(path: str, query: bytes, request: Request) -> Document:
-    """Return the JSON response for a query of another format of a list, with the permalink in that format."""
-    listed, form = _FORMS[path]
-    parameters = form.questions[listed].parse(query).pairs
-    page_parameters = set(fields_of(PLAIN_QUESTIONS[listed]))
-    if form.is_feed:  # It may have an order that pages do not offer. The order does not change the citation.
-        page_parameters.discard("sort")
-    page = encode_query((name, value) for name, value in parameters if name in page_parameters)
-    answer = await internal_client.get(listed, page.encode(), request)
-    assert answer is not None  # Every list has pages.
-    clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
-    lasting = [(name, value) for name, value in parameters if name not in clocks] + list(clocks.items())
-    return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
-
-
-def citation_of(data: Any, meta: Document, permalink: str, state: State) -> CitationEntry:  # noqa: ANN401
-    """Return the citation of a response. `data` is a record, a list or counts."""
-    recorded_at = state.recorded_at(meta["revision"])
-    today = date.fromordinal(state.today)
-    issued = date.fromisoformat(recorded_at[:10]) if recorded_at else today
-    as_of = meta.get("as_of")
-    # The readable beginning of the key: the path, with the id of a record or the kind of list.
-    noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
-    key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
-    count = meta.get("count")
-    # The first day on which the response was available: that of the revision, or `as_of` if later.
-    day = issued if as_of is None else date.fromisoformat(as_of)
-    accessed = day if issued < day <= today else issued
-    return CitationEntry(
-        key=key,
-        title=" ".join(_title(data, meta["question"], as_of).split()),
-        url=state.base_url + permalink,
-        version=meta["known_at"],
-        issued=issued,
-        accessed=accessed,
-        note="" if count is None else _counted(count, permalink),
-    )
-
-
-def _title(data: object, sentence: str, as_of: str | None) -> str:
-    """Return the query in words, with its day; for a record its name, and for a partnership its status as well."""
-    status = ""
-    record: Document = data if isinstance(data, dict) else {}
-    if {"name", "counts", "links"} <= record.keys():
-        name = city_name(record) if "kind" in record else COUNTRIES[record["code"]]
-        sentence = f"Sister-city partnerships of {name}"
-    elif {"publisher", "title", "url"} <= record.keys():
-        sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
-    elif {"cities", "countries", "status"} <= record.keys():
-        sides = zip(record["cities"], record["countries"], strict=True)
-        names = [city_name(city, country) for city, country in sides]
-        sentence = f"The partnership of {' and '.join(names)}"
-        status = _status_words(record["status"])
-    if as_of is not None:
-        day = VagueDate.parse(as_of).to_words()
-        names_day = f"on {day}" in sentence or f"as of {day}" in sentence
-        if not names_day:
-            sentence += f", as of {day}"
-    return sentence + status
-
-
-def _status_words(status: Document) -> str:
-    """Return the status of a partnership for the end of its title; empty before it existed."""
-    if status["value"] is None:
-        return ""
-    possibly = "possibly " if status["certainty"] == Certainty.POSSIBLE else ""
-    return f": {possibly}{status['value']}"
-
-
-def _counted(count: int, permalink: str) -> str:
-    """Return a count with its unit, which follows from the address of the response: `107 years`."""
-    path, _, query = permalink.partition("?")
-    name = path.rpartition("/")[2].partition(".")[0]
-    if name == "timeline":
-        return plural(count, "month" if "interval=month" in query else "year")
-    return plural(count, _NOUNS[name])

@@ -17,15 +17,14 @@ from app.queries.entities import (
     EntityParams,
     ObservationParams,
     SourceParams,
-    find,
     find_cities,
+    find_groups,
+    find_observations,
     find_sources,
     get_city,
     get_entity,
     get_source,
 )
-from app.queries.pagination import ListResult
-from app.queries.state import State
 
 city_router = APIRouter(prefix="/v1/cities", tags=["Cities"])
 
@@ -133,12 +132,8 @@ async def list_groups(
 
     A query for a day uses the members of that day: `between=EU,RU&as_of=2019` includes the United Kingdom.
     """
-    result = await pools.documents.run(_find_groups, params, state)
+    result = await pools.documents.run(find_groups, params, state)
     return list_response("/v1/groups", params, result)
-
-
-def _find_groups(params: EntityListParams, state: State) -> ListResult:
-    return find("country_group", params, state, "Groups of countries")
 
 
 @country_router.get(
@@ -213,12 +208,8 @@ async def list_observations(
     “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
     they never become partnerships.
     """
-    result = await pools.documents.run(_find_observations, params, state)
+    result = await pools.documents.run(find_observations, params, state)
     return list_response("/v1/observations", params, result)
-
-
-def _find_observations(params: ObservationParams, state: State) -> ListResult:
-    return find("observation", params, state, "Observations")
 
 
 @observation_router.get(

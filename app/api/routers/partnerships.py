@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 
 from app.api.dependencies import Current, PoolsDep, query
-from app.api.envelope import list_response, record_response
+from app.api.envelope import facets_response, list_response, record_response
 from app.api.errors import error_responses
 from app.api.schemas import counts, records, responses
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, Retracted
@@ -17,13 +17,10 @@ from app.queries.changes import ChangeParams, RevisionParams, find_changes, find
 from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.events import EventParams, find_events
-from app.queries.facets import FacetParams, find_facets
-from app.queries.pagination import ListResult
+from app.queries.facets import FacetParams, count_by_facet, find_facets
 from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import RecordParams, count_left_out, find_partnerships, get_partnership, prepare
-from app.queries.state import State
-from app.queries.timeline import TimelineParams, find_timeline
-from app.store.json_text import to_json_text
+from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
+from app.queries.timeline import TimelineParams, count_by_interval
 
 router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"])
 event_router = APIRouter(prefix="/v1/events", tags=["Events"])
@@ -69,25 +66,8 @@ async def count_partnerships(
     partnerships that were only proposed, as the list with `status=unknown` does, and a date that may be in two years
     counts for both. Values that no source states are counted as `null`.
     """
-    return await pools.counts.run(_count_by_facet, params, state)
-
-
-def _count_by_facet(params: FacetParams, state: State) -> Response:
-    state = state.at(params.as_of, params.known_at)
-    facets = find_facets(params, params.facet, state)
-    prepared = prepare(params, state)
-    count = prepared.count()
-    result = ListResult(
-        documents=(),
-        time=state.time,
-        count=count,
-        sentence=prepared.description.question("Partnerships", ordered=False),
-        query=prepared.description.to_document("partnerships", count=count),
-        left_out=count_left_out(prepared),
-        warnings=prepared.warnings,
-    )
-    data = to_json_text(facets)
-    return list_response("/v1/partnerships/facets", params, result, caution=True, data=data)
+    result = await pools.counts.run(count_by_facet, params, params.facet, state)
+    return facets_response("/v1/partnerships/facets", params, result)
 
 
 @router.get(
@@ -104,26 +84,7 @@ async def time_partnerships(
     The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
     comes as `certain` and `possible`, since many dates are vague: the true number is between the two.
     """
-    return await pools.counts.run(_count_by_period, params, state)
-
-
-def _count_by_period(params: TimelineParams, state: State) -> Response:
-    state = state.at(params.as_of, params.known_at)
-    prepared = prepare(params, state)
-    intervals = f", by {params.interval}"
-    if params.start is not None:
-        intervals += f" from {params.start.to_words()}"
-    if params.end is not None:
-        intervals += f" to {params.end.to_words()}"
-    periods = [to_json_text(period) for period in find_timeline(params, state)]
-    result = ListResult(
-        documents=periods,
-        time=state.time,
-        count=len(periods),
-        sentence=prepared.description.question("Partnerships", ordered=False) + intervals,
-        query=prepared.description.to_document("partnerships"),
-        warnings=prepared.warnings,
-    )
+    result = await pools.counts.run(count_by_interval, params, state)
     return list_response("/v1/partnerships/timeline", params, result, caution=True)
 
 
