@@ -101,10 +101,10 @@ def contact_link(contact: str, page: str = "") -> str:
 
 
 def report_link(register: Register, page: str) -> str:
-    """Return the link for reporting an error in a page: the form of suggestions, else the contact; empty without."""
-    if register.takes_suggestions:
-        return address("/suggest", [("page", page)])
-    return contact_link(register.contact, page)
+    """Return the link for reporting an error in a page: the contact if there is one and no form, else `/suggest`."""
+    if register.contact and not register.takes_suggestions:
+        return contact_link(register.contact, page)
+    return address("/suggest", [("page", page)])
 
 
 def time_members(time: TimePoint, *, day: bool) -> dict[str, object]:

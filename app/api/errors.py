@@ -232,8 +232,8 @@ _PREFLIGHT_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-MAX_BODY = 65_536
-"""The largest body of a request that an address reads, in bytes."""
+MAX_BODY = 524_288
+"""The largest body of a request that an address reads, in bytes: a form with the largest table of a suggestion."""
 _OF_EVERY_OPERATION = (NotAcceptable, QuotaExceeded, NotReady, QueryTimeout, Busy, InternalError)
 
 
@@ -292,7 +292,7 @@ def problem_response(error: RegisterError, scope: Scope, headers: Mapping[str, s
     headers = {"Cache-Control": "no-store", **(headers or {})}
     if error.retry_after is not None:
         headers["Retry-After"] = str(error.retry_after)
-    if scope["method"] == "GET" and prefers_html(accept_of(scope)):
+    if scope["method"] in ("GET", "POST") and prefers_html(accept_of(scope)):
         page: Response = scope["app"].state.problem_page(document, scope)
         page.status_code = problem.status
         page.headers.update(headers)

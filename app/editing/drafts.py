@@ -26,7 +26,7 @@ from app.editing.schemas import (
     StillActiveContent,
     WrongContent,
 )
-from app.editing.suggestions import target_of, type_of
+from app.editing.suggestions import find_event, target_of, type_of
 from app.store.repository import Repository, table
 
 PartnershipSuggestion = EndedContent | StillActiveContent | MissingContent | MoreSourcesContent
@@ -54,7 +54,7 @@ def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongCont
     """Return the change that a suggestion would make if an editor accepted it as it is.
 
     It adds the source, its publisher, and the cities, unless the register has them. What is `wrong` only an editor can
-    correct: the change has the entry of the record as it is.
+    correct, but for an event: otherwise the change has the entry of the record as it is.
     """
     target = target_of(sent)
     record_type = type_of(connection, target)
@@ -64,18 +64,30 @@ def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongCont
         raise NotFound("record", target)
     else:
         entry = editors_entry(connection, find_record(connection, record_type, target))
-    if isinstance(sent, WrongContent):
+    if isinstance(sent, WrongContent) and sent.becomes is None:
         assert record_type is not None
         return {record_type: [entry]}
     source_id, added = _draft_source(connection, sent.source)
     if isinstance(sent, MissingContent):
         added |= _draft_cities(connection, sent.cities)
-    if isinstance(sent, MoreSourcesContent):
+    if isinstance(sent, WrongContent):
+        _correct_event(entry, sent, source_id)
+    elif isinstance(sent, MoreSourcesContent):
         sources = [*entry.get("further_sources", []), source_id]
         entry["further_sources"] = list(dict.fromkeys(sources))
     else:
         entry["event"] = [*entry["event"], _draft_event(sent, source_id)]
     return {**added, "partnership": [entry]}
+
+
+def _correct_event(entry: Entry, sent: WrongContent, source_id: str) -> None:
+    """Change the kind and the date of an event in the entry of a partnership, and add the source to it."""
+    assert sent.event is not None
+    assert sent.becomes is not None
+    event = find_event(entry, sent.event.kind, sent.event.date.edtf)
+    assert event is not None  # `check_against_register` refuses the suggestion otherwise.
+    event |= {"kind": sent.becomes.kind.value, "date": sent.becomes.date.edtf}
+    event["sources"] = [*event["sources"], source_id]
 
 
 def _draft_event(sent: EndedContent | StillActiveContent | MissingContent, source_id: str) -> Entry:

@@ -1,9 +1,17 @@
 """Requests and answers of suggestions and of editing."""
 
 import re
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
 from sqlmodel import SQLModel
 
 from app.domain.countries import COUNTRIES
@@ -17,6 +25,7 @@ from app.domain.vocabulary import (
     DeclineReason,
     Doubt,
     Ending,
+    EventKind,
     Kind,
     Reason,
     Status,
@@ -119,13 +128,32 @@ class StillActiveContent(SuggestionContent):
     date: Edtf = Field(description="When the source shows it in force")
 
 
+class StatedEvent(Content):
+    """What happened to a partnership, and when."""
+
+    kind: EventKind = Field(description="What happened")
+    date: Edtf = Field(description="When it happened, as exact as the source")
+
+
 class WrongContent(SuggestionContent):
-    """A record says something that is wrong."""
+    """A record says something that is wrong.
+
+    Of a partnership it may be the kind or the date of an `event`. Then the correction `becomes` a change that an editor
+    can accept as it is.
+    """
 
     kind: Literal[SuggestionKind.WRONG]
     target: PartnershipId | CityId | SourceId = Field(description="The id of a partnership, city or source")
     wrong: Line = Field(description="What is wrong")
     correct: Line = Field(description="What it should be")
+    event: StatedEvent | None = Field(None, description="The event that is wrong, as the register has it")
+    becomes: StatedEvent | None = Field(None, description="What happened instead of this event")
+
+    @model_validator(mode="after")
+    def _check_correction(self) -> Self:
+        if (self.event is None) != (self.becomes is None):
+            raise ValueError("give both `event` and `becomes`, or neither")
+        return self
 
 
 def _check_cities(cities: tuple[str, str]) -> tuple[str, str]:

@@ -15,8 +15,8 @@ from app.domain.ids import country_of, is_partnership_id, partnership_id
 from app.domain.models import Partnership, Tombstone
 from app.domain.vocabulary import SuggestionState
 from app.editing.dependencies import EditingDatabase, delete_old_answers
-from app.editing.entries import Table, find_record, periods_of
-from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
+from app.editing.entries import Entry, Table, editors_entry, find_record, periods_of
+from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent, WrongContent
 from app.editing.senders import Sender, delete_old_senders, to_text
 from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
@@ -148,7 +148,11 @@ def _require_room(session: Session) -> None:
 
 
 def check_against_register(connection: Connection, sent: SentSuggestion, state: State) -> None:
-    """Raise InvalidContent if the target does not exist or the source is too old, Conflict if nothing is missing."""
+    """Raise InvalidContent if a suggestion does not fit the register, Conflict if nothing is missing.
+
+    It does not fit if its target or its event does not exist, if its source is too old, or a date is yet to come.
+    """
+    _refuse_future(sent, state.today)
     target = target_of(sent)
     record_type = type_of(connection, target)
     removed = Repository(connection).find(Tombstone, [target]).get(target)
@@ -167,6 +171,28 @@ def check_against_register(connection: Connection, sent: SentSuggestion, state: 
         if last is not None and sent.date.latest <= last:
             message = f"the register has evidence of {day_to_iso(last)}: give a source that is newer"
             raise InvalidContent([FieldError("date", "too_old", message)])
+    if isinstance(sent, WrongContent) and sent.event is not None:
+        entry = editors_entry(connection, find_record(connection, record_type, target))
+        if find_event(entry, sent.event.kind, sent.event.date.edtf) is None:
+            message = "no editor wrote of such an event: describe what is wrong instead, without `event` and `becomes`"
+            raise InvalidContent([FieldError("event", "unknown", message)])
+
+
+def _refuse_future(sent: SentSuggestion, today: int) -> None:
+    """Raise InvalidContent if a date of a suggestion is yet to come."""
+    dates = {"date": getattr(sent, "date", None), "source/published": sent.source.published}
+    if isinstance(sent, WrongContent) and sent.becomes is not None:
+        dates["becomes/date"] = sent.becomes.date
+    message = "this day is yet to come: give the date on which it happened"
+    future = [name for name, date in dates.items() if date is not None and date.earliest > today]
+    if future:
+        raise InvalidContent([FieldError(name, "in_the_future", message) for name in future])
+
+
+def find_event(entry: Entry, kind: str, date: str) -> Entry | None:
+    """Return the event of a partnership's entry with a kind and a date; None without one."""
+    events: list[Entry] = entry.get("event", [])
+    return next((event for event in events if (event["kind"], event["date"]) == (kind, date)), None)
 
 
 def _unknown_target(target: str, state: State) -> InvalidContent:

@@ -81,6 +81,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     answer = CitedAnswer(address(f"/partnerships/{id_}", fixed), "", time, has_day=True, record=record)
     return {
         "path": f"/partnerships/{id_}",
+        "can_be_fixed": state.register.takes_suggestions,
         "clock": Clock(params.pairs),
         "licences": find_licences(state_of_page),
         "record": record,

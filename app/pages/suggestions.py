@@ -1,11 +1,12 @@
 """Pages of suggestions: a form for each kind, the page of each suggestion, and what became of all of them.
 
-The forms work without scripts. A field that people do not see, and the time that a person needs to fill in a form, keep
-most programs out.
+The forms work without scripts. A field that people do not see keeps most programs out.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from statistics import median
 from typing import Annotated, Any
@@ -13,20 +14,22 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import ValidationError
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
-from app.api.content_errors import read_errors
 from app.api.dependencies import FORM_TYPE, Current, require_media_type
-from app.domain.city_names import city_name
+from app.api.envelope import contact_link
+from app.domain.dates import VagueDate
 from app.domain.errors import (
     Conflict,
     DatabaseUnavailable,
     InvalidContent,
-    InvalidQuery,
+    Merged,
+    NotFound,
+    Retracted,
     TooManySuggestions,
 )
-from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
+from app.domain.ids import is_partnership_id
+from app.domain.vocabulary import EventKind, Kind, Reason, Side, SuggestionKind, SuggestionState
 from app.editing.dependencies import (
     DatabaseDep,
     Network,
@@ -35,22 +38,35 @@ from app.editing.dependencies import (
     open_suggestion_session,
     require_suggestions,
 )
-from app.editing.entries import Table
+from app.editing.drafts import preview_draft
+from app.editing.entries import Table, editors_entry, find_record
 from app.editing.routers.suggestions import SuggestionNumber
-from app.editing.schemas import SENT_SUGGESTION
-from app.editing.suggestions import find_suggestion, take_suggestion, type_of
-from app.editing.titles import find_titles, show_to_public
+from app.editing.schemas import PeriodSummary, Preview, SentSuggestion
+from app.editing.suggestions import check_against_register, find_event, find_suggestion, take_suggestion
+from app.editing.titles import show_to_public
 from app.i18n import gettext as _
 from app.i18n import gettext_noop
-from app.pages.languages import city_language, localize
+from app.pages.languages import localize
+from app.pages.record_titles import find_titles
+from app.pages.suggestion_forms import (
+    WHOLE_FORM,
+    Choice,
+    Fault,
+    FormRefused,
+    conflict_fault,
+    event_words,
+    faults_of_content,
+    limit_fault,
+    read_suggestion,
+)
 from app.pages.templates import uncached_response
-from app.pages.typed_dates import read_date
-from app.queries.entities import CityParams, find_cities
+from app.queries.lookups import find_entity
+from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.state import State
 from app.store.editing import ReaderSuggestion
-from app.store.json_text import read_json
 
-router = APIRouter(dependencies=[Depends(require_suggestions)], include_in_schema=False)
+router = APIRouter(include_in_schema=False)
+_ON = [Depends(require_suggestions)]
 _TARGET = re.compile(r"/(?:v1/)?(?:partnerships|cities|sources)/([a-z0-9-]{1,250})(?:[/?#.]|$)")
 _ID = re.compile(r"[a-z0-9-]{1,250}")
 _LABELS = {
@@ -61,19 +77,14 @@ _LABELS = {
     SuggestionKind.MISSING: gettext_noop("A partnership is missing"),
     SuggestionKind.LIST: gettext_noop("There is a list of its partners"),
 }
-_COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
-_CITY_ID = re.compile(r"[a-z0-9-]+-[a-z]{2}")
-_LONGEST_NAME, _CANDIDATES = 80, 5
-_DATES = ("date", "source_published")
-_FASTEST_SECONDS = 3
-"""No person fills in a form in less time."""
+_COLLECTIONS: Mapping[Table, str] = {"partnership": "partnerships", "city": "cities", "source": "sources"}
+_PREVIEWED = {SuggestionKind.ENDED, SuggestionKind.STILL_ACTIVE, SuggestionKind.MISSING, SuggestionKind.WRONG}
+"""The kinds of suggestion that may change a status."""
+_NOT_YET_WRITTEN = {"source_url": "https://source.example.org/", "text": "The source is not named yet."}
+"""What stands in a preview for the fields that do not bear on the status, until the reader fills them in."""
 _ROWS = 50
 _RETRY_AFTER = "5"  # Seconds.
 _NEVER_STORED = {"Cache-Control": "no-store"}
-
-
-class _UnclearCity(Exception):
-    """A text that is not the name of one city, with what to write instead."""
 
 
 async def _read_fields(request: Request) -> dict[str, str]:
@@ -86,23 +97,86 @@ async def _read_fields(request: Request) -> dict[str, str]:
 Fields = Annotated[dict[str, str], Depends(_read_fields)]
 
 
+@dataclass(frozen=True)
+class Target:
+    """The record that a suggestion is about. `page` is the path of its page."""
+
+    id: str
+    type: Table
+    title: str
+    page: str
+
+
+@dataclass(frozen=True)
+class StatusPreview:
+    """The status today, and what it would be if an editor accepted a suggestion.
+
+    `after` is None if the suggestion does not fit what the register has now.
+    """
+
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """The form for a kind of suggestion, with what was filled in, and what is wrong with it.
+
+    `choices` are the cities that a typed name may mean, and `event` the event that the reader corrects.
+    """
+
+    kind: SuggestionKind
+    fields: Mapping[str, str]
+    target: Target | None
+    actors: Sequence[tuple[str, str]]
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    preview: StatusPreview | None = None
+    event: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the form suggests, in English."""
+        return _LABELS[self.kind]
+
+    @property
+    def has_preview(self) -> bool:
+        """Whether the suggestion may change a status."""
+        return self.kind in _PREVIEWED and (self.kind != SuggestionKind.WRONG or bool(self.event))
+
+
 @router.get("/suggest")
-def show_form(session: ReadSessionDep, state: Current, kind: str = "", target: str = "", page: str = "") -> Response:
-    """Return the form for a kind of suggestion; without a kind, the kinds that fit the record or the page."""
-    target = _target_of(page) or target
-    if not _ID.fullmatch(target):
-        target = ""
+def show_form(
+    session: ReadSessionDep,
+    database: DatabaseDep,
+    state: Current,
+    kind: str = "",
+    target: str = "",
+    page: str = "",
+    event: str = "",
+    date: str = "",
+    wrong: str = "",
+) -> Response:
+    """Return the form for a kind of suggestion; without a kind, the kinds that fit the record or the page.
+
+    `event` and `date` are those of the event that is wrong, `wrong` is another line of the record. Where suggestions
+    are off, the page says whom to write to.
+    """
+    if not database.takes_suggestions:
+        contact = contact_link(state.register.contact, page or state.base_url)
+        return uncached_response("suggestions/off.html", state, "/suggest", contact=contact)
+    record = _find_target(_target_of(page) or target, state)
     if kind not in list(SuggestionKind):
-        record_type = type_of(session.connection(), target)
+        record_type = record.type if record else None
         kinds = {name: label for name, label in _LABELS.items() if _fits(name, record_type)}
-        values: dict[str, Any] = {"kinds": kinds, "target": "", "title": ""}
-        if record_type is not None:
-            values |= {"target": target, "title": find_titles(session, [target])[target]}
-        return uncached_response("suggestions/kinds.html", state, "/suggest", **values)
-    return _form(state, {"kind": kind, "target": target})
+        return uncached_response("suggestions/kinds.html", state, "/suggest", kinds=kinds, target=record)
+    fields = {"kind": kind, "target": record.id if record else "", "wrong": wrong}
+    if record and event in list(EventKind) and _is_date(date):
+        fields |= _fields_of_event(session, record, event, date)
+    return _form(state, fields)
 
 
-@router.post("/suggest")
+@router.post("/suggest", dependencies=_ON)
 def send_form(
     fields: Fields,
     network: Network,
@@ -115,37 +189,50 @@ def send_form(
 
     While an import is written, the form comes back with what was typed, to be sent again.
     """
-    if sec_fetch_site not in ("same-origin", "none"):
-        return _form(
-            state, fields, [_("This form was sent by a page of another site. Please send it again from here.")]
-        )
-    if "website" in fields or _is_too_fast(fields):
-        return _form(state, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:
-        content = _to_content(_with_city_ids(fields, state))
-        sent = SENT_SUGGESTION.validate_python(content)
+        if sec_fetch_site not in ("same-origin", "none"):
+            raise FormRefused(
+                {WHOLE_FORM: Fault(_("This form was sent by a page of another site. Please send it again from here."))}
+            )
+        if "website" in fields:
+            raise FormRefused({WHOLE_FORM: Fault(_("The last field is for programs. Please leave it empty."))})
+        sent = read_suggestion(fields, state)
         with open_suggestion_session(database) as session:
-            suggestion = take_suggestion(session, sent, network, datetime.now(UTC), state)[0]
-            number = suggestion.id
+            number = take_suggestion(session, sent, network, datetime.now(UTC), state)[0].id
             session.commit()
-    except _UnclearCity as error:
-        return _form(state, fields, [str(error)])
-    except ValidationError as error:
-        return _form(state, fields, _faults_of(error, content), in_english=True)
-    except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
-        return _form(state, fields, [error.detail], in_english=True)
-    except Conflict as error:
-        place = localize((error.location or "").replace("/v1", ""))
-        return _form(state, fields, [error.detail], place, in_english=True)
-    except DatabaseUnavailable as error:
-        page = _form(state, fields, [error.detail], in_english=True)
+    except FormRefused as refusal:
+        return _form(state, fields, faults=refusal.faults, choices=refusal.choices)
+    except InvalidContent as refusal:
+        return _form(state, fields, faults=faults_of_content(refusal))
+    except TooManySuggestions as refusal:
+        return _form(state, fields, faults={WHOLE_FORM: limit_fault(refusal)})
+    except Conflict as refusal:
+        return _form(state, fields, faults={WHOLE_FORM: conflict_fault(refusal)})
+    except DatabaseUnavailable:
+        fault = Fault(_("Another change is being saved. Please send this again in a moment."))
+        page = _form(state, fields, faults={WHOLE_FORM: fault})
         page.status_code = 503
         page.headers["Retry-After"] = _RETRY_AFTER
         return page
     return RedirectResponse(localize(f"/suggestions/{number}"), 303, _NEVER_STORED)
 
 
-@router.get("/suggestions")
+@router.post("/suggest/preview", dependencies=_ON)
+def preview_form(fields: Fields, session: ReadSessionDep, state: Current) -> Response:
+    """Return the form with the status that the partnership would have if an editor accepted the suggestion."""
+    try:
+        sent = read_suggestion({**_NOT_YET_WRITTEN, **fields}, state)
+        check_against_register(session.connection(), sent, state)
+    except FormRefused as refusal:
+        return _form(state, fields, faults=refusal.faults, choices=refusal.choices)
+    except InvalidContent as refusal:
+        return _form(state, fields, faults=faults_of_content(refusal))
+    except Conflict as refusal:
+        return _form(state, fields, faults={WHOLE_FORM: conflict_fault(refusal)})
+    return _form(state, fields, preview=_preview_status(session, sent, state))
+
+
+@router.get("/suggestions", dependencies=_ON)
 def show_suggestions(session: ReadSessionDep, state: Current) -> Response:
     """Return what became of suggestions: how many, how long they waited, and the latest ones."""
     answer = col(ReaderSuggestion.state)
@@ -162,62 +249,147 @@ def show_suggestions(session: ReadSessionDep, state: Current) -> Response:
     values = {
         "counts": counts,
         "states": list(SuggestionState),
-        "median_days": median(days) if days else None,
+        "median_days": round(median(days)) if days else None,
         "answered": show_to_public(session, latest),
         "waiting": show_to_public(session, oldest),
+        "titles": find_titles({suggestion.target for suggestion in [*latest, *oldest]}, state),
         "labels": _LABELS,
     }
     return uncached_response("suggestions/index.html", state, "/suggestions", **values)
 
 
-@router.get("/suggestions/{id}")
+@router.get("/suggestions/{id}", dependencies=_ON)
 def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, state: Current) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
     (public,) = show_to_public(session, [find_suggestion(session, number)])
-    record_type = type_of(session.connection(), public.target)
+    target = _find_target(public.target, state)
     values = {
         "suggestion": public,
         "label": _LABELS[public.kind],
-        "record": None if record_type is None else localize(f"/{_COLLECTIONS[record_type]}/{public.target}"),
+        "title": find_titles([public.target], state)[public.target],
+        "record": target.page if target else None,
+        "event_words": event_words,
     }
     return uncached_response("suggestions/suggestion.html", state, f"/suggestions/{number}", **values)
 
 
+# --- forms ---
+
+
 def _form(
     state: State,
-    fields: dict[str, str],
-    faults: Sequence[str] = (),
-    place: str = "",
+    fields: Mapping[str, str],
     *,
-    in_english: bool = False,
+    faults: Mapping[str, Fault] | None = None,
+    choices: Mapping[str, Sequence[Choice]] | None = None,
+    preview: StatusPreview | None = None,
 ) -> Response:
-    """Return the form for a kind of suggestion, with what was filled in, and what is wrong with it.
-
-    The faults that the API finds are `in_english`. `place` is the address of what is in the way.
-    """
+    """Return the form for a kind of suggestion, with what was filled in, and what is wrong with it."""
     kind = fields.get("kind", "")
     if kind not in list(SuggestionKind):
         raise HTTPException(404)
-    values = {
-        "kind": kind,
-        "label": _LABELS[SuggestionKind[kind.upper()]],
-        "fields": fields,
-        "faults": faults,
-        "place": place,
-        "faults_in_english": in_english,
-        "reasons": list(Reason),
-        "kinds": list(Kind),
-        "shown_at": int(datetime.now(UTC).timestamp()),
-    }
-    page = uncached_response("suggestions/form.html", state, "/suggest", **values)
-    page.status_code = 422 if faults else 200
-    return page
+    target = _find_target(_target_of(fields.get("target", "")) or fields.get("target", ""), state)
+    page = FormPage(
+        kind=SuggestionKind[kind.upper()],
+        fields=fields,
+        target=target,
+        actors=_actors(target, state),
+        faults=faults or {},
+        choices=choices or {},
+        preview=preview,
+        event=_event_of(fields),
+    )
+    reasons, kinds, event_kinds = list(Reason), list(Kind), list(EventKind)
+    values = {"page": page, "reasons": reasons, "kinds": kinds, "event_kinds": event_kinds}
+    response = uncached_response("suggestions/form.html", state, "/suggest", **values)
+    response.status_code = 422 if faults else 200
+    return response
+
+
+def _event_of(fields: Mapping[str, str]) -> str:
+    """Return the event that the reader corrects, in words; empty if it is none."""
+    kind, date = fields.get("event_kind", ""), fields.get("event_date", "")
+    return event_words(kind, date) if kind in list(EventKind) and _is_date(date) else ""
+
+
+def _fields_of_event(session: Session, target: Target, kind: str, date: str) -> Mapping[str, str]:
+    """Return the fields that correct an event. An event that only a data set has is a line of its own."""
+    entry = editors_entry(session.connection(), find_record(session.connection(), target.type, target.id))
+    if find_event(entry, kind, date) is None:
+        return {"wrong": event_words(kind, date)}
+    return {"event_kind": kind, "event_date": date, "becomes_kind": kind, "becomes_date": _typed(date)}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        VagueDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _typed(date: str) -> str:
+    """Return a date as a reader would type it; as it is stored if that is not one point in time."""
+    is_point = all(mark not in date for mark in "/~?")
+    return VagueDate.parse(date).to_words() if is_point else date
+
+
+def _actors(target: Target | None, state: State) -> list[tuple[str, str]]:
+    """Return who may have ended a partnership, each with the value of the field: `arnhem-nl`, `both`."""
+    cities: list[str] = []
+    if target is not None and target.type == "partnership":
+        cities = [id_ for id_ in target.id.split("--")[:2] if find_entity("city", id_, state)]
+    names = find_titles(cities, state)
+    named = [(id_, names[id_]) for id_ in cities]
+    return [*named, (Side.BOTH, _("both cities")), (Side.THIRD_PARTY, _("someone else, such as a court"))]
+
+
+def _preview_status(session: Session, sent: SentSuggestion, state: State) -> StatusPreview | None:
+    """Return what a suggestion would do to the status today; None if it says nothing of the status."""
+    if sent.kind not in _PREVIEWED:
+        return None
+    preview: Preview = preview_draft(session, sent)
+    today = state.today
+    return StatusPreview(_status_on(today, preview.periods_before), _status_on(today, preview.periods_after))
+
+
+def _status_on(day: int, periods: Sequence[PeriodSummary]) -> Mapping[str, Any] | None:
+    """Return the status on a day, as records have it; None without periods."""
+    iso_day = datetime.fromordinal(day).date().isoformat()
+    for period in reversed(periods):
+        if period.first_day <= iso_day:
+            return {**period.model_dump(), "value": period.status, "pending": False}
+    return None
+
+
+# --- targets ---
 
 
 def _target_of(page: str) -> str:
     """Return the id of the record that a page is about; empty if it is about none."""
     match = _TARGET.search(page)
     return match[1] if match else ""
+
+
+def _find_target(id_: str, state: State) -> Target | None:
+    """Return the record with an id; None if there is none."""
+    record_type = _type_of(id_, state)
+    if record_type is None:
+        return None
+    page = localize(f"/{_COLLECTIONS[record_type]}/{id_}")
+    return Target(id_, record_type, find_titles([id_], state)[id_], page)
+
+
+def _type_of(id_: str, state: State) -> Table | None:
+    if not _ID.fullmatch(id_):
+        return None
+    if is_partnership_id(id_):
+        with suppress(NotFound, Merged, Retracted):
+            get_partnership(id_, RecordParams(), state)
+            return "partnership"
+        return None
+    candidates: tuple[Table, ...] = ("city", "source")
+    return next((name for name in candidates if find_entity(name, id_, state)), None)
 
 
 def _fits(kind: SuggestionKind, record_type: Table | None) -> bool:
@@ -231,66 +403,6 @@ def _fits(kind: SuggestionKind, record_type: Table | None) -> bool:
             return record_type == "city"
         case _:
             return record_type == "partnership"
-
-
-def _is_too_fast(fields: Mapping[str, str]) -> bool:
-    """Return whether a form came back sooner than a person could fill it in."""
-    shown_at = fields.get("shown_at", "")
-    if not re.fullmatch(r"\d{1,12}", shown_at):
-        return True
-    return datetime.now(UTC).timestamp() - int(shown_at) < _FASTEST_SECONDS
-
-
-def _with_city_ids(fields: Mapping[str, str], state: State) -> dict[str, str]:
-    """Return the fields of a form, with ids in place of names of cities. Raises _UnclearCity with the candidates."""
-    names = ["city", "partner"]
-    if fields.get("kind") == SuggestionKind.LIST:
-        names.append("target")
-    ids = {name: _find_city_id(fields[name], state) for name in names if name in fields}
-    return {**fields, **ids}
-
-
-def _find_city_id(text: str, state: State) -> str:
-    """Return the id of the city with a name; the text itself if it is an id, or too long for a name."""
-    if _CITY_ID.fullmatch(text) or len(text) > _LONGEST_NAME:
-        return text
-    named = CityParams(q=text, limit=_CANDIDATES, lang=city_language())
-    cities = [read_json(document) for document in find_cities(named, state).documents]
-    if len(cities) == 1:
-        return str(cities[0]["id"])
-    if not cities:
-        unknown = _("“%(text)s” is not the name of one city. Write its id, such as arnhem-nl.")
-        raise _UnclearCity(unknown % {"text": text})
-    candidates = "; ".join(f"{city_name(city, city['country'])}: {city['id']}" for city in cities)
-    unclear = _("“%(text)s” is not the name of one city. Write the id of one of these: %(cities)s.")
-    raise _UnclearCity(unclear % {"text": text, "cities": candidates})
-
-
-def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
-    """Return the suggestion that the fields of a form make."""
-    names = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "table", "text", "contact")
-    fields = {name: read_date(text) if name in _DATES else text for name, text in fields.items()}
-    content: dict[str, Any] = {name: fields[name] for name in names if name in fields}
-    content["source"] = {
-        name: fields[f"source_{name}"]
-        for name in ("url", "title", "publisher", "published")
-        if f"source_{name}" in fields
-    }
-    if fields.get("kind") == SuggestionKind.MISSING:
-        content.pop("target", None)
-        content["cities"] = [fields.get("city", ""), fields.get("partner", "")]
-    if "reason" in fields:
-        content["reasons"] = [fields["reason"]]
-    return content
-
-
-def _faults_of(error: ValidationError, content: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with the fields of a form, once for each field."""
-    faults = []
-    for fault in read_errors(error.errors(), content):
-        label = "Record" if fault.field == "target" else re.sub("[/_]", " ", fault.field).capitalize()
-        faults.append(f"{label}: {fault.message}")
-    return faults
 
 
 def _days_between(begin: str, end: str) -> int:

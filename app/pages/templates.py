@@ -1,5 +1,6 @@
 """The template environment of all pages, with automatic escaping in HTML, and functions that render templates."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -62,6 +63,11 @@ def _number(context: Context, number: int) -> str:
     return format_number(number)
 
 
+def phrases(terms: Iterable[str]) -> list[tuple[str, str]]:
+    """Return terms with their wording: the options of a field."""
+    return [(str(term), to_words(term)) for term in terms]
+
+
 def lower_first(text: str) -> str:
     """Return a text with a small first letter."""
     return text[:1].lower() + text[1:]
@@ -111,6 +117,7 @@ TEMPLATES.globals.update(
     own_licence=OWN_LICENCE,
     page_address=page_address,
     partnerships_words=partnerships_words,
+    phrases=phrases,
     reasons_of=reasons_of,
     search_words=search_words,
     source_name=source_name,

@@ -1,4 +1,7 @@
-"""Dates as people type them, in the languages of the pages: `23 February 2022`, `February 23, 2022`, `Mai 2022`."""
+"""Dates as people type them, in the languages of the pages: `23 February 2022`, `February 23, 2022`, `Mai 2022`.
+
+Numbers are read with the day first: `23.2.2022`, `23/2/2022`, `2/2022`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +12,7 @@ from app.i18n import LANGUAGES, gettext, gettext_noop, pgettext, speaking
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
+_NUMBERS = re.compile(r"(?:(?P<day>0?[1-9]|[12]\d|3[01])[./])?(?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)")
 _BEFORE_DATE = re.compile(r"[,;]?(?:(?:^|\s+)(?:as of|on|in|am|im))?$", re.IGNORECASE)
 _TODAY = gettext_noop("today")
 
@@ -35,6 +39,9 @@ def _read_words(words: Sequence[str]) -> str | None:
         return ""
     if len(words) == 1 and _ISO_DATE.fullmatch(words[0]):
         return words[0]
+    numbers = _NUMBERS.fullmatch(words[0]) if len(words) == 1 else None
+    if numbers is not None:
+        return "-".join(numbers[name].zfill(2) for name in ("year", "month", "day") if numbers[name])
     parts = {}
     for word in words:
         if word in _month_numbers():

@@ -283,7 +283,7 @@ def accept_suggestion(
     record_type = type_of(connection, target) or "partnership"
     precondition.require(etag_of(connection, record_type, target))
     change = acceptance.change
-    if change is None and isinstance(sent, WrongContent):
+    if change is None and isinstance(sent, WrongContent) and sent.becomes is None:
         message = "only an editor can correct what is wrong: send the corrected entry"
         raise InvalidContent([FieldError("change", "missing", message)])
     if change is None:
