@@ -17,7 +17,7 @@ from app.api.response_cache import base_url_of
 from app.domain.errors import ProblemType
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
-from app.pages.languages import is_translated, language_of, localize, without_language
+from app.pages.languages import alternates_of, is_translated, language_of, localize, without_language
 from app.pages.templates import html_response
 from app.queries.register import Register
 from app.queries.state import Site
@@ -67,6 +67,7 @@ def problem_page(register: Register, problem: Document, scope: Scope) -> Respons
             errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
             candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
             request_id=problem.get("request_id"),
+            alternates=alternates_of(page_path) or alternates_of("/"),
         )
 
 

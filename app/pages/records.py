@@ -293,7 +293,9 @@ _CONFIDENCE: Mapping[str, str] = {term.value: term.description for term in Confi
 
 
 def confidence_words(confidence: str) -> str:
-    """Return how well a record is supported, as a clause."""
+    """Return how well a record is supported, as a sentence."""
+    if confidence == Confidence.HIGH:
+        return _("Well sourced.")
     return pgettext("confidence", _CONFIDENCE[confidence])
 
 
