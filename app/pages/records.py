@@ -28,7 +28,7 @@ from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
 from app.i18n import ENGLISH, pgettext, speaking
 from app.i18n import gettext as _
-from app.pages.languages import page_address, with_city_names
+from app.pages.languages import localize, page_address, with_city_names
 from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
@@ -189,7 +189,7 @@ def _links(
         "history": address(f"{_API}/{id_}/history", clock),
         "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
         "permalink": permalink,
-        "report": report_link(state.register, permalink),
+        "report": localize(report_link(state.register, permalink)),
     }
 
 

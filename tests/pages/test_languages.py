@@ -202,7 +202,7 @@ async def test_no_text_of_a_page_stays_english(client: httpx.AsyncClient, path: 
 @pytest.mark.usefixtures("bracketed")
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/cities/arnem", 404), ("/citys/arnhem-nl", 404), ("/nothing", 404), ("/suggest", 404), ("/?statsu=x", 422)],
+    [("/cities/arnem", 404), ("/citys/arnhem-nl", 404), ("/nothing", 404), ("/suggestions", 404), ("/?statsu=x", 422)],
 )
 async def test_no_text_of_an_error_stays_english(client: httpx.AsyncClient, path: str, status: int) -> None:
     page = await client.get(f"/de{path}", headers={"Accept": BROWSER, "Accept-Encoding": "identity"})

@@ -20,7 +20,7 @@ from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.api.described import OPERATIONS
 from tests.api.running import TODAY, connect
-from tests.pages.reading import BROWSER
+from tests.pages.reading import BROWSER, text_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
@@ -188,7 +188,8 @@ async def test_every_page_says_where_to_report_an_error_or_a_gap(
         assert address in mail or page == "/partnerships/arnhem-nl--wuhan-cn"
     if "pandemic" in page:
         assert len(links) == 2, "also where nothing was found"
-    assert "Report an error" not in (await client.get(page, headers={"Accept": BROWSER})).text
+    without_contact = (await client.get(page, headers={"Accept": BROWSER})).text
+    assert ("/suggest?page=" in without_contact) == (not page.startswith("/problems"))
 
 
 async def test_a_web_address_for_errors_may_take_the_page(shared_url: str) -> None:
@@ -239,10 +240,11 @@ async def test_an_address_on_the_web_is_linked_as_it_is(shared_url: str) -> None
     service.state.register.close()
 
 
-async def test_without_a_contact_nothing_is_said(client: httpx.AsyncClient) -> None:
+async def test_without_a_contact_pages_lead_to_what_to_do(client: httpx.AsyncClient) -> None:
     assert (await client.get("/v1/meta")).json()["data"]["contact"] is None
     assert "report" not in (await client.get(ARNHEM)).json()["links"]
-    assert "Report an error" not in (await client.get("/docs")).text
+    said = text_of((await client.get("/suggest")).text)
+    assert "It names no address either. Please write to those who run" in said
     assert "are reported to" not in (await client.get("/llms.txt")).text
 
 
