@@ -235,7 +235,7 @@ def conflict_fault(conflict: Conflict) -> Fault:
 
 def limit_fault(refusal: TooManySuggestions) -> Fault:
     """Return why no more suggestions are taken, and for how long."""
-    hours = max(1, round(refusal.retry_after / 3600))
+    hours = max(1, round((refusal.retry_after or 0) / 3600))
     message = ngettext(
         "Too many suggestions were sent. Please try again in %(number)s hour.",
         "Too many suggestions were sent. Please try again in %(number)s hours.",
