@@ -11,4 +11,4 @@ class ChangelogHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add CHANGELOG.md to a wheel that is not editable."""
         if version == "standard":
-            build_data["force_include"]["CHANGELOG.md"] = "app/CHANGELOG.md"
+            build_data["force_include"]["CHANGELOG.md"] = "app/data/CHANGELOG.md"

@@ -43,7 +43,7 @@ PACKAGE = Path(__file__).parent
 def find_path(name: str) -> Path:
     """Return the path of `migrations`, `seed` or `CHANGELOG.md`.
 
-    In a wheel they are inside the package, in a checkout next to it.
+    In a wheel they are in a folder `data` of the package, in a checkout next to the package.
     """
-    installed = PACKAGE / name
+    installed = PACKAGE / "data" / name
     return installed if installed.exists() else PACKAGE.parent / name

@@ -268,8 +268,8 @@ def build_id(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode() + source_digest()).hexdigest()[:16]
 
 
-# Files and folders that a wheel has inside the package, and a checkout next to it.
-_OUTSIDE = ("migrations", "seed", "CHANGELOG.md")
+# The folder of what a wheel has inside the package, and a checkout next to it.
+_OUTSIDE = "data"
 
 
 @cache
@@ -281,6 +281,6 @@ def source_digest() -> bytes:
     digest = hashlib.sha256(find_path("CHANGELOG.md").read_bytes())
     for path in sorted(PACKAGE.rglob("*")):
         name = path.relative_to(PACKAGE)
-        if path.is_file() and "__pycache__" not in name.parts and name.parts[0] not in _OUTSIDE:
+        if path.is_file() and "__pycache__" not in name.parts and name.parts[0] != _OUTSIDE:
             digest.update(f"{name.as_posix()}\n".encode() + path.read_bytes())
     return digest.digest()

@@ -29,8 +29,8 @@ from sqlalchemy import URL, text
 
 from app.api.concurrency import GC_THRESHOLDS
 from app.columns import current_store
-from app.imports.seed.reader import read
-from app.imports.seed.records import SeedRecords
+from app.seed.reader import read
+from app.seed.records import SeedRecords
 from app.store.database import open_engine
 from tests.api.running import TODAY, Start, make_service, stop
 from tests.databases import KINDS, Databases, Kind, State

@@ -17,9 +17,9 @@ from psycopg import sql
 from sqlalchemy import URL, Engine, make_url
 
 from app.domain.models import AnyRecord
-from app.imports.seed.edits import remember
-from app.imports.seed.reader import read, seed
-from app.imports.seed.records import SeedRecords
+from app.seed.edits import remember
+from app.seed.reader import read, seed
+from app.seed.records import SeedRecords
 from app.store.database import migrate, open_engine, write_transaction
 from app.store.writer import WriteResult, write_records
 from tests.postgres import NoServerError, connect, serving

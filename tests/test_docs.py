@@ -10,7 +10,7 @@ import pytest
 from app.settings import PREFIX, Settings
 from tests.cli.commands import Commands
 from tests.cli.test_help import COMMANDS
-from tests.imports.small_gazetteer import use_towns
+from tests.importer.small_gazetteer import use_towns
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNING = ROOT / "docs" / "running"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.api.examples import EXAMPLES
-from app.imports.seed.records import SeedRecords
+from app.seed.records import SeedRecords
 from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 ROOT = Path(__file__).resolve().parents[1]

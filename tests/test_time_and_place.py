@@ -22,7 +22,7 @@ from tests.elsewhere import PLACES, run_elsewhere, with_locale
 ZONES = ("Pacific/Kiritimati", "America/St_Johns", "UTC")
 LAST_SECOND = datetime.fromisoformat("2026-12-31T23:59:59+00:00").timestamp()
 DATES = ("tests/domain/test_dates.py", "tests/domain/test_days.py", "tests/domain/test_worked_examples.py")
-NEAR = "tests/imports/resolution/test_gazetteer.py::test_a_point_is_near_the_places_of_its_country_and_of_no_other"
+NEAR = "tests/importer/resolution/test_gazetteer.py::test_a_point_is_near_the_places_of_its_country_and_of_no_other"
 TESTS = (*DATES, NEAR, "tests/queries/test_sentences.py", "tests/queries/test_lookups.py", "tests/api/test_examples.py")
 """What is tested elsewhere in a few seconds; `make test-slow ONLY=other_locales` tests nearly everything."""
 

@@ -15,7 +15,7 @@ from app import __version__
 from app.main import build_id
 from tests.cli.commands import ROOT, Server, serving
 
-INSIDE = {"app": "app", "migrations": "app/migrations", "seed": "app/seed"}
+INSIDE = {"app": "app", "migrations": "app/data/migrations", "seed": "app/data/seed"}
 """Folders of a checkout, and where they are in the wheel."""
 SERVED = {
     "/": "<!doctype html>",
@@ -81,11 +81,11 @@ def test_the_wheel_holds_every_file_of_the_package_the_migrations_and_the_seed(w
         for folder, inside in INSIDE.items()
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
-    } | {"app/CHANGELOG.md"}
+    } | {"app/data/CHANGELOG.md"}
     with ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert held == expected
-    assert {"app/py.typed", "app/migrations/env.py", "app/seed/groups.toml", "app/web/icon.svg"} <= held
+    assert {"app/py.typed", "app/data/migrations/env.py", "app/data/seed/groups.toml", "app/web/icon.svg"} <= held
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

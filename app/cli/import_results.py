@@ -8,12 +8,12 @@ from pathlib import Path
 
 import typer
 
+from app.claims.claims import REMEDIES, PairClaim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
+from app.claims.import_log import PlaceDecision
+from app.claims.report import ImportReport
 from app.cli.console import stderr
 from app.domain.dates import VagueDate
-from app.imports.claims import REMEDIES, PairClaim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
-from app.imports.import_log import PlaceDecision
-from app.imports.pipeline import Pipeline
-from app.imports.report import ImportReport
+from app.importer.pipeline import Pipeline
 from app.store.database import read_transaction
 from app.store.repository import Repository
 

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
+from app.claims import import_log
+from app.claims.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
 from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
 from app.cli.import_results import explain_review, show_details, write_report
 from app.domain.errors import RegisterError
@@ -19,14 +21,12 @@ from app.domain.vocabulary import CoordinateSource
 from app.editing.drafts import parse_content
 from app.editing.schemas import ListContent
 from app.editing.suggestions import find_suggestion
-from app.imports import import_log
-from app.imports.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
-from app.imports.pipeline import ImportOptions, Pipeline
-from app.imports.tables.draft import KnownList, draft_mapping
-from app.imports.tables.mapping import read_mapping
-from app.imports.tables.reader import TableReader
-from app.imports.wikidata.live import LiveReader, WikidataServices
-from app.imports.wikidata.reader import WIKIDATA, FileReader
+from app.importer.pipeline import ImportOptions, Pipeline
+from app.importer.tables.draft import KnownList, draft_mapping
+from app.importer.tables.mapping import read_mapping
+from app.importer.tables.reader import TableReader
+from app.importer.wikidata.live import LiveReader, WikidataServices
+from app.importer.wikidata.reader import WIKIDATA, FileReader
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from app.claims.duplicates import find_duplicates
+from app.claims.record_merge import merge_records
 from app.cli.console import (
     check_register,
     database_files,
@@ -16,12 +18,10 @@ from app.cli.console import (
 )
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
-from app.imports.duplicates import find_duplicates
-from app.imports.record_merge import merge_records
-from app.imports.seed.reader import SEED, read, seed
 from app.queries.explanation import explain
 from app.queries.register import Register
 from app.queries.state import State
+from app.seed.reader import SEED, read, seed
 from app.settings import Settings
 from app.store import integrity
 from app.store.backup import make_backup, restore_backup

@@ -18,9 +18,9 @@ from app.api.openapi import to_text
 from app.cli.console import environment, open_database, open_register
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.editing.openapi import describe as describe_editing
-from app.imports.seed.reader import seed
 from app.installation import Extra
 from app.main import create_app
+from app.seed.reader import seed
 from app.server.run import check_metrics_address, listen, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings

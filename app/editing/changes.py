@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 from sqlmodel import Session
 
+from app.claims import import_log
+from app.claims.claim_merge import editorial_part, with_claims
+from app.claims.record_merge import merge_records
 from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
 from app.domain.models import AnyRecord, City, Event, Partnership, Publisher, RecordType, Source, Tombstone
 from app.editing.entries import (
@@ -20,10 +23,7 @@ from app.editing.entries import (
     with_claims_of,
 )
 from app.editing.schemas import PeriodSummary, Preview
-from app.imports import import_log
-from app.imports.claim_merge import editorial_part, with_claims
-from app.imports.record_merge import merge_records
-from app.imports.seed.writer import entry_of
+from app.seed.writer import entry_of
 from app.store.repository import RECORDS, Repository, type_of
 from app.store.revisions import EDITORS, latest_revision
 from app.store.tables import CHANGE_LOG, REVISION

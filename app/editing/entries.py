@@ -10,16 +10,16 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection
 
+from app.claims import import_log
+from app.claims.claim_merge import editorial_part, with_claims
 from app.domain.errors import FieldError, InvalidContent, InvalidRecords, NotFound
 from app.domain.models import AnyRecord, City, Observation, Partnership, Publisher, RecordType, Source
 from app.domain.provenance import origins_of
 from app.domain.status import Period, compute_timeline
-from app.imports import import_log
-from app.imports.claim_merge import editorial_part, with_claims
-from app.imports.seed.entries import SeedEntry, SeedError
-from app.imports.seed.reader import check_publisher_names, check_repeated_ids, read_entry
-from app.imports.seed.writer import entry_of, entry_text
-from app.imports.toml_lines import TomlLines
+from app.seed.entries import SeedEntry, SeedError
+from app.seed.reader import check_publisher_names, check_repeated_ids, read_entry
+from app.seed.toml_lines import TomlLines
+from app.seed.writer import entry_of, entry_text
 from app.store.projections import observations_with_effect, read_sources
 from app.store.repository import Repository
 from app.store.validation import validate

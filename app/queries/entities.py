@@ -20,6 +20,7 @@ from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
+from app.names.name_matching import ALL_WORDS, MOST_COMPARED, ScoredCity, find_match, score_city
 from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.descriptions import Description, join_terms
@@ -27,7 +28,6 @@ from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import from_day, text_in, to_day
 from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
-from app.queries.name_matching import ALL_WORDS, MOST_COMPARED, ScoredCity, find_match, score_city
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
 from app.queries.partnership_params import ALL_RECORDS

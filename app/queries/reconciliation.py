@@ -25,11 +25,8 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import FieldError, InvalidQuery, TooLarge
 from app.domain.models import City
 from app.domain.text import tokenise
-from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
-from app.queries.country_names import parse_country, with_territories
-from app.queries.entities import CityParams, find_cities
-from app.queries.lookups import find_city_by_id, find_entities
-from app.queries.name_matching import (
+from app.names.country_names import parse_country, with_territories
+from app.names.name_matching import (
     ALL_WORDS,
     MOST_COMPARED,
     SAME_NAME,
@@ -38,6 +35,9 @@ from app.queries.name_matching import (
     find_match,
     score_city,
 )
+from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
+from app.queries.entities import CityParams, find_cities
+from app.queries.lookups import find_city_by_id, find_entities
 from app.queries.param_types import Bool, Number, SearchText
 from app.queries.query_params import QueryParams, explain, param
 from app.queries.spelling import suggest_cities

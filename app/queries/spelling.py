@@ -18,7 +18,7 @@ from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.i18n import gettext as _
-from app.queries.country_names import find_country_named
+from app.names.country_names import find_country_named
 from app.queries.register import CityWords
 from app.queries.state import State
 from app.store.json_text import read_json

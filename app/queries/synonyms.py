@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from app.domain.countries import CODES_BY_ALPHA3, CODES_BY_EXACT_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 from app.domain.vocabulary import LANGUAGES
-from app.queries.country_names import find_countries
+from app.names.country_names import find_countries
 
 # Other names of parameters, by parameter. If two parameters share a name, the first allowed counts.
 _PARAMETERS = {

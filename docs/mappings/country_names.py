@@ -1,8 +1,8 @@
-"""Make app/queries/country_names.csv: names of countries in all languages of the Unicode CLDR, without `countries.csv`.
+"""Make app/names/country_names.csv: names of countries in all languages of the Unicode CLDR, without `countries.csv`.
 
 The package `babel` has them (Unicode License v3). A name that means several countries has all their codes.
 
-    python docs/mappings/country_names.py > app/queries/country_names.csv
+    python docs/mappings/country_names.py > app/names/country_names.csv
 """
 
 import pickle

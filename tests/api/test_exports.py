@@ -22,7 +22,7 @@ from app.store.read_session import ReadSession
 from tests.api.described import PROBLEM, faults
 from tests.api.running import TODAY, connect
 from tests.databases import Kind, State
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 from tests.store.smallregister import city, opened, take_in
 
 pytestmark = pytest.mark.anyio

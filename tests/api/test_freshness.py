@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from app.columns import current_store
 from app.domain.models import City, Partnership
-from app.imports.seed.records import SeedRecords
+from app.seed.records import SeedRecords
 from app.store.database import open_engine
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import TODAY, Start, ask, make_service, stop

@@ -15,7 +15,7 @@ SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)
 # Neither the file in which an upgrade replays revisions nor the memory that the seed is checked in is a register.
-SCRATCH = ("app/store/upgrade.py", "app/imports/seed/reader.py")
+SCRATCH = ("app/store/upgrade.py", "app/seed/reader.py")
 # A whole database is copied by the means of its own kind.
 BACKUPS = ("app/store/backup.py",)
 

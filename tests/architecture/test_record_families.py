@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from app.api.schemas import counts, records
 from app.api.schemas.records import Schema
 from app.domain import models
-from app.imports.seed.format import TABLES, EventTable
+from app.seed.format import TABLES, EventTable
 from app.store import models as tables
 
 BASES = [

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.architecture.tree import ROOT, find_functions, find_python, write
 
 SKIPS = {"skip", "skipif", "importorskip", "xfail"}
-MAY_SKIP = ("tests/imports/", "tests/browser/", "tests/resilience/test_litestream.py")
+MAY_SKIP = ("tests/importer/", "tests/seed/", "tests/browser/", "tests/resilience/test_litestream.py")
 """Tests that need real data next to this checkout, a browser, or Litestream."""
 
 

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from app.domain.vocabulary import KeyScope
 from app.editing.keys import add_key
-from app.imports.seed.reader import seed
-from app.imports.seed.register import export_seed
+from app.seed.reader import seed
+from app.seed.register import export_seed
 from app.store import integrity
 from app.store.database import migrate, open_engine, read_transaction
 from tests.browser.conftest import ROOT, Opened, Watch, find_barriers, serve

@@ -15,13 +15,13 @@ from structlog.testing import capture_logs
 
 from app import __version__
 from app.cli import serving
-from app.imports.seed.reader import SEED
-from app.imports.seed.records import SeedRecords
+from app.seed.reader import SEED
+from app.seed.records import SeedRecords
 from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
 from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands, run_program
-from tests.imports.seed.seed_entries import city, event, partnership, publisher, seed_text, source
+from tests.seed.seed_entries import city, event, partnership, publisher, seed_text, source
 from tests.store.smallregister import SMALL, dump, opened, take_in
 
 SMALL_SEED = seed_text(

@@ -11,14 +11,14 @@ from sqlmodel import Session
 from app.domain.models import City
 from app.editing.schemas import ListContent
 from app.editing.suggestions import take_suggestion
-from app.imports.tables.mapping import read_mapping
+from app.importer.tables.mapping import read_mapping
 from app.queries.register import Register
 from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.writer import write_records
 from tests.cli.commands import Commands
-from tests.imports.small_gazetteer import use_towns
+from tests.importer.small_gazetteer import use_towns
 
 pytestmark = pytest.mark.sqlite_only
 HEADER = ["Stadt", "Partnerstadt", "Land", "seit", "Status"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.models import Partnership
-from app.imports.seed.records import SeedRecords
 from app.queries.register import Register
+from app.seed.records import SeedRecords
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands

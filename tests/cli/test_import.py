@@ -14,8 +14,8 @@ from app.queries.state import State
 from app.store.database import SCHEMA, open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
-from tests.imports.small_gazetteer import use_towns
-from tests.imports.tables.mappings import NAMES
+from tests.importer.small_gazetteer import use_towns
+from tests.importer.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
 ROWS = """town,land,partner,partner_land

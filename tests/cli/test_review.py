@@ -9,20 +9,20 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import text
 
+from app.claims.claims import DatasetHints, StatedPlace
 from app.domain.models import City
-from app.imports.claims import DatasetHints, StatedPlace
-from app.imports.resolution.gazetteer import Gazetteer
-from app.imports.resolution.matcher import KnownCities, Match
-from app.imports.resolution.normalise import normalise_places
-from app.imports.review import MOST, ReviewDecision, interpret, reconcile
+from app.importer.resolution.gazetteer import Gazetteer
+from app.importer.resolution.matcher import KnownCities, Match
+from app.importer.resolution.normalise import normalise_places
+from app.importer.review import MOST, ReviewDecision, interpret, reconcile
 from app.queries.register import Register
 from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done
-from tests.imports.fictional_data import get_city, get_partnership, ids_of, place, state_of
-from tests.imports.small_gazetteer import use_towns
-from tests.imports.tables.mappings import NAMES
+from tests.importer.fictional_data import get_city, get_partnership, ids_of, place, state_of
+from tests.importer.small_gazetteer import use_towns
+from tests.importer.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
 ROWS = """town,land,partner,partner_land

@@ -7,8 +7,8 @@ import pytest
 from app.domain.models import Partnership
 from app.domain.provenance import SourceOrigin, origins_of
 from app.domain.status import Timeline, compute_timeline
-from app.imports.seed.reader import read
-from app.imports.seed.records import SeedRecords
+from app.seed.reader import read
+from app.seed.records import SeedRecords
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.domain.dates import VagueDate
 from app.domain.field_types import Edtf
 from app.domain.models import Actor, Citation, City, CityName, Event, Observation, Partnership, Record, Source
-from app.imports.seed.records import SeedRecords
+from app.seed.records import SeedRecords
 from tests.domain.raw_records import CITATION, CITY, EVENT, OBSERVATION, PARTNERSHIP, SOURCE, validation_error
 
 WHOLE: list[tuple[type[Record], dict[str, object]]] = [

@@ -16,9 +16,9 @@ from sqlmodel import Session
 from app.editing.changes import write_change
 from app.editing.dependencies import Idempotency
 from app.editing.entries import Change, Table
-from app.imports.seed.reader import SEED, read, seed
-from app.imports.seed.register import export_seed
-from app.imports.seed.writer import entry_of
+from app.seed.reader import SEED, read, seed
+from app.seed.register import export_seed
+from app.seed.writer import entry_of
 from app.store import integrity
 from app.store.database import open_engine, read_transaction
 from app.store.revisions import latest_revision

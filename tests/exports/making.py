@@ -15,7 +15,7 @@ from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import REVISION
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 
 DAY = date(2026, 11, 24)
 NOON = "2026-11-24T12:00:00Z"

@@ -19,7 +19,7 @@ from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
 from tests.cli.commands import Commands
 from tests.exports.making import DAY, contents_of, export
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 
 ROOT = Path(__file__).parents[2]
 NAMES = {file.name for file in FILES} | {"datapackage.json"}

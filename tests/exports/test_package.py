@@ -11,7 +11,7 @@ from frictionless import Package
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import DESCRIPTOR, make_export
 from tests.exports.making import contents_of
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 
 pytestmark = pytest.mark.sqlite_only
 WITHOUT_ROWS = {"partnerships.geojson", "register.sqlite"}

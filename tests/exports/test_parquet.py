@@ -12,7 +12,7 @@ from app.api.serializers.columns import CITATIONS, EVENTS, NOT_STATED, PARTNERSH
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
 from tests.exports.making import contents_of
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 
 TABLES = {"partnerships.parquet": PARTNERSHIPS, "events.parquet": EVENTS, "citations.parquet": CITATIONS}
 TYPES = {

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.imports.claims import Rejected, UnreadCell
-from app.imports.pipeline import ImportOptions, Pipeline
-from app.imports.tables.mapping import read_mapping
-from app.imports.tables.reader import TableReader
+from app.claims.claims import Rejected, UnreadCell
+from app.importer.pipeline import ImportOptions, Pipeline
+from app.importer.tables.mapping import read_mapping
+from app.importer.tables.reader import TableReader
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.register import Register
@@ -23,7 +23,7 @@ from app.store.read_session import ReadSession
 from tests.databases import Databases
 from tests.elsewhere import ROOT
 from tests.exports.making import DAY
-from tests.imports.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress
 from tests.store.smallregister import opened
 
 pytestmark = pytest.mark.sqlite_only

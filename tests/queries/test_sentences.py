@@ -146,7 +146,7 @@ def test_every_filter_is_part_of_the_sentence(small_register: Register) -> None:
         examples[name] = str(example).lower() if isinstance(example, bool) else str(example)
     silent = {"limit", "cursor", "count", "include", "fields", "facet", "lang", "as_of", "known_at", "certainty"}
     silent |= {"include_proposed", "episodes", "near", "sort"}
-    silent |= {"missing_from"}  # It needs an import: see tests/imports/test_listings.py.
+    silent |= {"missing_from"}  # It needs an import: see tests/importer/test_listings.py.
     examples |= {"source": "paper", "publisher": "Agency", "between": "NL,CN", "disputed": "true", "pending": "true"}
     examples["presumed"] = "false"
     for name in sorted(set(examples) - silent):

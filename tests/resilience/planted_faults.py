@@ -26,7 +26,7 @@ from tests.resilience.faults import Fault, find_faults
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = {
     "domain": ("tests/domain", "tests/store"),
-    "store": ("tests/store", "tests/queries", "tests/imports", "tests/link_checker"),
+    "store": ("tests/store", "tests/queries", "tests/importer", "tests/link_checker"),
     "queries": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
 }
 """The tests that run for each layer, in this order."""

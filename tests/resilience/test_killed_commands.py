@@ -17,8 +17,8 @@ from sqlalchemy import inspect, make_url, text
 
 from app.store.backup import verify_backup
 from tests.databases import Databases, Kind, State
-from tests.imports.tables.mappings import NAMES
-from tests.imports.wikidata.building import dump, entity, partner
+from tests.importer.tables.mappings import NAMES
+from tests.importer.wikidata.building import dump, entity, partner
 from tests.resilience.programs import digest_of, end, run_command, start_command
 from tests.store.smallregister import opened, source, take_in
 

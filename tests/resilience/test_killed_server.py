@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.commands import PROGRAM, Server
 from tests.databases import Databases, Kind
-from tests.imports.fictional_data import state_of
+from tests.importer.fictional_data import state_of
 from tests.resilience.liveness import processor_waits
 from tests.resilience.programs import digest_of, serve
 from tests.store.smallregister import opened

@@ -7,7 +7,7 @@ from tests.elsewhere import PLACES, run_elsewhere
 
 pytestmark = pytest.mark.slow
 PARTS: dict[Kind, tuple[str, ...]] = {
-    "sqlite": ("tests/domain", "tests/queries", "tests/api", "tests/exports", "tests/imports"),
+    "sqlite": ("tests/domain", "tests/queries", "tests/api", "tests/exports", "tests/importer"),
     "postgresql": ("tests/queries", "tests/store", "tests/api/serializers"),
 }
 

@@ -25,7 +25,7 @@ from app.store.backup import verify_backup
 from tests.cli.commands import PLAIN, Server
 from tests.editing.conftest import EXPIRES
 from tests.fifty import PATHS
-from tests.imports.tables.mappings import NAMES
+from tests.importer.tables.mappings import NAMES
 from tests.resilience.programs import digest_of, run_command, serve
 from tests.resilience.test_load import ADDRESSES
 from tests.resilience.threads import BackgroundThreads

@@ -31,8 +31,8 @@ from sqlmodel import SQLModel
 
 from app.domain.models import Group, Source, Tombstone
 from app.domain.vocabulary import LinkState
-from app.imports.seed.edits import remember
 from app.link_checker.state import CheckedLink, save_probes
+from app.seed.edits import remember
 from app.store import link_status
 from app.store.database import write_transaction
 from app.store.integrity import check
@@ -42,7 +42,7 @@ from app.store.row_hashes import hash_row
 from app.store.tables import IMPORT_RUN, LINK_STATUS, LISTING
 from tests.databases import Databases, Kind
 from tests.domain.builders import cited, event
-from tests.imports.fictional_data import ALPHA, BETA, DAY, GAMMA, claim, import_claims, later
+from tests.importer.fictional_data import ALPHA, BETA, DAY, GAMMA, claim, import_claims, later
 from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, take_in
 
 UNVERIFIED_COLUMNS: Mapping[str, str] = {

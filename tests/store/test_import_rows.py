@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import Engine, text
 
+from app.claims import import_log
 from app.domain.errors import DatabaseUnavailable
-from app.imports import import_log
 from app.store.integrity import check
-from tests.imports.conftest import empty
-from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, import_claims, later
+from tests.importer.conftest import empty
+from tests.importer.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, import_claims, later
 from tests.store.emptied import engine, migrated_url
 
 __all__ = ["empty", "engine", "migrated_url"]

@@ -13,7 +13,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.store.database import migrate
 from tests.cli.commands import Commands
 from tests.databases import Databases, Kind, State
-from tests.imports import fictional_data
+from tests.importer import fictional_data
 from tests.store.smallregister import dump, opened
 from tests.store.test_migrations import config_of
 

@@ -1,0 +1,455 @@
+"""The data model of data sets: claims, the places that they name, and rows, statements and cells that cannot be read.
+
+A claim is one stated pair, from one row of a table or one statement of a knowledge base. A reader yields it exactly as
+stated. It matches no places with cities, joins no claims, and skips nothing silently. The pipeline, which is the same
+for every reader, decides the rest.
+
+The content of a claim is stored permanently as evidence, which has only the names of its places. A record can be merged
+again from the evidence of all data sets at any time.
+"""
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+
+from app.domain.dates import VagueDate
+from app.domain.field_types import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
+from app.domain.geo import Point
+from app.domain.vocabulary import Body, CityKind, CoordinateSource, Kind, Reason, Stage, Status, Term
+
+_MAX_TEXT = 300
+
+
+class UnstatedDate(Enum):
+    """A statement about a date that does not give it.
+
+    - `SOME`: the date exists, and the source does not know it: `somevalue`. A partnership with such an end is over.
+    - `NONE`: the source says that there is no date: `novalue`. A partnership with such an end goes on.
+    """
+
+    SOME = "some"
+    NONE = "none"
+
+
+StatedDate = Annotated[UnstatedDate | Edtf, Field(union_mode="left_to_right")]
+"""A date with the precision that the source states, or a statement that gives no date. It is stored as text."""
+
+
+class Rank(Enum):
+    """The source's own rating of a statement. A deprecated statement is kept as evidence against the partnership."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class RejectionReason(Term):
+    """Reasons for which a row, a statement or a claim stays out of the register."""
+
+    UNREADABLE = "unreadable", "The row or statement is not of the expected form."
+    NO_PARTNER = "no_partner", "One side is missing, or stated as unknown or as none."
+    SELF_LINK = "self_link", "Both sides are the same city."
+    NOT_A_CITY = "not_a_city", "A side is no government that signs: a person, a school, a whole state."
+    UNKNOWN_COUNTRY = "unknown_country", "No country is stated for a side, or none that is known."
+    UNKNOWN_PLACE = "unknown_place", "Nothing but an id is known of a side."
+    WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
+    OTHER_COUNTRY = "other_country", "The place lies there, but in another country than the stated one."
+    AMBIGUOUS = "ambiguous", "Several cities may be meant, and no evidence decides between them."
+    UNKNOWN_NAME = "unknown_name", "No known place has that name: it waits for a review."
+    DECLINED = "declined", "A person decided in a review that the place stays out."
+    FOOTNOTE = "footnote", "A footnote may say that the partnership is not in force."
+    CONTRADICTORY = "contradictory", "The claim contradicts itself: it ends before it starts."
+    WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."
+
+
+REMEDIES: dict[str, str] = {
+    RejectionReason.UNREADABLE: "Correct the row as the message says, or the columns in the mapping.",
+    RejectionReason.NO_PARTNER: "State both cities in every row, also where CSV lost a merged cell, or delete it.",
+    RejectionReason.SELF_LINK: "State two different cities, or say in [cities] which city one side is.",
+    RejectionReason.NOT_A_CITY: "State the government that signed, or delete the row.",
+    RejectionReason.UNKNOWN_COUNTRY: "State the country, or say in [countries] of the mapping what its name means.",
+    RejectionReason.UNKNOWN_PLACE: "State the name and the country, or first import a data set that describes the id.",
+    RejectionReason.WRONG_PLACE: "Correct the coordinates or the country, or leave the coordinates out.",
+    RejectionReason.OTHER_COUNTRY: "Correct the country, or the name or coordinates of the place.",
+    RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or decide in a review file or in [cities].",
+    RejectionReason.UNKNOWN_NAME: "Decide in the review file, or import with --new-cities: each becomes a new city.",
+    RejectionReason.DECLINED: "Give another decision about the place, or delete the row.",
+    RejectionReason.FOOTNOTE: 'Say in [footnotes] of the mapping what the mark means, as "*" = "severed".',
+    RejectionReason.CONTRADICTORY: "Correct the start or the end.",
+    RejectionReason.WITHDRAWN: "Ask the editors, who have withdrawn the record.",
+}
+"""How to make a row or statement acceptable, by the reason for which it stays out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of a place. `language` is a BCP 47 tag; None if the source does not say."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A side of a claim as the source describes it. It has at least an id or a name.
+
+    - `key`: its id if the source gives one, else the hash of all that is stated.
+    - `description`: the place for a sentence, such as `Perth, Canada`.
+    - `city_id`: its id in a register like this one, from which the data set was exported. Such an id decides alone, and
+      a new city gets it.
+    - `names`: the preferred one first.
+    - `countries`: as stated (ISO code or name), present ones first.
+    - `parents`: the areas below the country in which the place lies (`Ohio`, `Lower Saxony`).
+    - `merged_ids`: former ids of the place in the source.
+    - `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is no government that
+      signs partnerships.
+    """
+
+    wikidata_id: str | None = None
+    geonames_id: int | None = None
+    names: tuple[PlaceName, ...] = ()
+    countries: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    kind: CityKind | None = None
+    merged_ids: tuple[str, ...] = ()
+    not_a_city: str | None = None
+    city_id: CityId | None = None
+    key: str = field(init=False, repr=False, compare=False)
+    description: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Both are needed for each claim that names the place, and take long to make.
+        object.__setattr__(self, "key", self._make_key())
+        object.__setattr__(self, "description", self._describe())
+
+    @property
+    def point(self) -> Point | None:
+        """The coordinates as stated."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    @property
+    def name(self) -> PlaceName:
+        """The name to show; an empty one if only an id is stated."""
+        return display_name(self.names)
+
+    def _make_key(self) -> str:
+        if self.city_id is not None:
+            return f"city:{self.city_id}"
+        if self.wikidata_id is not None:
+            return self.wikidata_id
+        if self.geonames_id is not None:
+            return f"geonames:{self.geonames_id}"
+        stated = "\n".join([repr(self.names), repr(self.countries), repr(self.parents), repr(self.point)])
+        return hashlib.sha256(stated.encode()).hexdigest()[:24]
+
+    def _describe(self) -> str:
+        name = self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}"
+        return ", ".join([name, *self.countries[:1]])[:_MAX_TEXT]
+
+
+class StatedPlace(NamedTuple):
+    """A place with its key in a data set, and the number of claims that name it."""
+
+    key: str
+    place: NamedPlace
+    claims: int
+
+
+def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
+    """Return the English name, else the first; an empty one if there is none."""
+    return next((name for name in names if name.language == "en"), names[0] if names else PlaceName(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The source that a data set gives for a claim. `stated_in` and `imported_from` are ids or titles of works."""
+
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    stated_in: str | None = None
+    imported_from: str | None = None
+    published: VagueDate | None = None
+    retrieved: date | None = None
+
+    def describe(self) -> tuple[str, str]:
+        """Return the reference as evidence has it: its URL, empty if there is none, and all of it in words."""
+        parts = [
+            self.title,
+            self.publisher,
+            self.stated_in and f"stated in {self.stated_in}",
+            self.imported_from and f"imported from {self.imported_from}",
+            self.url,
+            self.published and f"published {self.published.edtf}",
+            self.retrieved and f"retrieved {self.retrieved.isoformat()}",
+        ]
+        return self.url or "", ", ".join(part for part in parts if part)[:_MAX_TEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAct:
+    """How a partnership ended or was suspended, and the source that a list gives for it.
+
+    `by`: who acted, `first` or `second` of the sides, `both`, or empty if that is not stated. In stored evidence it is
+    the id of the city instead of `first` and `second`.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    body: Body = Body.UNKNOWN
+    by: str = ""
+    stage: Stage = Stage.REPORTED
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row, statement or claim that stays out of the register, and why.
+
+    `reason` is the value of a RejectionReason. `text` is what the source states, shortened.
+    """
+
+    where: str
+    reason: str
+    message: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimEvidence:
+    """What a source says about a pair of places. It is stored as JSON, with days as ordinals.
+
+    - `where`: the position in the data set (`row 17`, `Q64: q64$9a08…`).
+    - `names`: the sides as stated.
+    - `directed`: whether one side states the claim; it comes first.
+    - `starts` and `ends`: all stated values in the order of the source.
+    - `points_in_time`: dates for which the source does not say what happened.
+    - `suspensions`: since when the partnership is dormant, `SOME` if the source only says that it is.
+    - `act`: how the partnership ended or was suspended.
+    - `is_unknown`: whether the source says that the status is unknown.
+    - `references`: pairs of a URL (empty if there is none) and a description.
+    - `remarks`: sentences, such as why the claim is uncertain, deprecated, dormant or ended.
+
+    What only stored evidence has:
+
+    - `said_on`: the day since which the claim shows its present status, 0 if it has never shown another.
+    - `in_force_on`: the last day on which it showed the partnership in force before its status changed, else 0.
+    - `retrievals`: the months and years of retrieval, each represented by its first day where a day is stored.
+    - `same_as`: the source under which editors cite the same work.
+    """
+
+    where: str
+    directed: bool = False
+    permalink: str | None = None
+    kind: Kind | None = None
+    starts: tuple[StatedDate, ...] = ()
+    ends: tuple[StatedDate, ...] = ()
+    points_in_time: tuple[StatedDate, ...] = ()
+    suspensions: tuple[StatedDate, ...] = ()
+    act: StatedAct | None = None
+    is_unknown: bool = False
+    rank: Rank = Rank.NORMAL
+    names: tuple[str, str]
+    references: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    said_on: int = 0
+    in_force_on: int = 0
+    retrievals: tuple[str, ...] = ()
+    same_as: str | None = None
+
+    @property
+    def is_dormant(self) -> bool:
+        """Whether the claim says that the partnership is dormant."""
+        return bool(self.suspensions)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the claim says that the partnership is over."""
+        return any(end is not UnstatedDate.NONE for end in self.ends)
+
+    def status_on(self, ordinal: int) -> Status | None:
+        """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
+
+        An end or a suspension counts from its earliest possible day; a later one is yet to come.
+        """
+        if self.rank is Rank.DEPRECATED:
+            return None
+        if has_begun(self.ends, ordinal):
+            return Status.SEVERED
+        if has_begun(self.suspensions, ordinal):
+            return Status.DORMANT
+        return Status.UNKNOWN if self.is_unknown else Status.ACTIVE
+
+    def find_contradiction(self) -> str | None:
+        """Return why the claim cannot be true, or None."""
+        for verb, stops in (("ends", dates(self.ends)), ("is suspended", dates(self.suspensions))):
+            starts = dates(self.starts)
+            if starts and stops:
+                first = min(starts, key=lambda date: date.earliest)
+                last = max(stops, key=lambda date: date.latest)
+                if last.latest < first.earliest:
+                    return f"it {verb} ({last.edtf}) before it starts ({first.edtf})"
+        return None
+
+    def retrieval(self, ordinal: int) -> VagueDate:
+        """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
+        vague_retrievals = (VagueDate.parse(text) for text in self.retrievals)
+        exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
+        return next((vague for vague in vague_retrievals if vague.earliest == ordinal), exact)
+
+    def to_json(self) -> str:
+        """Return the evidence as it is stored."""
+        return _STORED.dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "ClaimEvidence":
+        """Return stored evidence."""
+        return _STORED.validate_json(text)
+
+
+_STORED = TypeAdapter(ClaimEvidence)
+
+
+def mark_doubt(doubt: str) -> str:
+    """Return the remark that a source or the register doubts a claim."""
+    return f"It is marked: {doubt}."[:_MAX_TEXT]
+
+
+def explain_end(cause: str) -> str:
+    """Return the remark that a source gives the cause of an end."""
+    return f"Cause of the end as stated: {cause}."[:_MAX_TEXT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairClaim:
+    """One stated pair, as it was read.
+
+    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of a row.
+    `digest` is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that
+    states a directed claim comes first. `number`: its position among all items that were read.
+    """
+
+    key: str
+    digest: str
+    sides: tuple[NamedPlace, NamedPlace]
+    evidence: ClaimEvidence
+    number: int = 0
+
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as rejected."""
+        return Rejected(self.evidence.where, reason, message, " – ".join(self.evidence.names))
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell that cannot be read. The claim of its row is read without it.
+
+    `message` says how to make the cell acceptable. `text` is its content, shortened.
+    """
+
+    where: str
+    column: str
+    message: str
+    text: str
+
+
+def parse_retrieval_date(value: object) -> VagueDate:
+    """Return a day, month or year that is given as a text, a number or a date. Raise ValueError for anything else."""
+    text = value.edtf if isinstance(value, VagueDate) else str(value)
+    if "/" in text:
+        raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
+    return VagueDate.parse(text)
+
+
+class TomlTable(BaseModel):
+    """The base of all tables that people write in TOML: frozen, and without unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dataset(TomlTable):
+    """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
+
+    `retrieved` is a day, or a month or year if no more is known. `rests_on` is the publisher or agency that it rests
+    on. `same_as` is a source under which editors cite the same work. Where they do, claims about that partnership are
+    left out, because the work would count twice.
+    """
+
+    id: SourceId
+    title: Line
+    publisher: Line
+    url: Url
+    licence: Line
+    retrieved: Annotated[Edtf, BeforeValidator(parse_retrieval_date)]
+    language: Language | None = None
+    rests_on: Line | None = None
+    same_as: SourceId | None = None
+
+
+class PlaceHints(TomlTable):
+    """Hints about places: the language of their names, and the source that is published with their coordinates.
+
+    Without `coordinates`, they serve only to find places and are not published.
+    """
+
+    language: Language | None = None
+    coordinates: CoordinateSource | None = None
+
+
+class DatasetHints(TomlTable):
+    """A person's explanations of the words of a data set.
+
+    The keys are written as in the data set: `Moldavia` in `countries`, and `Calabria, Italy` in the others. `names`
+    corrects names; the key of a place with a Wikidata id is that id. `cities` has ids of cities in the register.
+    """
+
+    place: PlaceHints = PlaceHints()
+    countries: dict[str, CountryCode] = {}
+    kinds: dict[str, CityKind] = {}
+    names: dict[str, str] = {}
+    cities: dict[str, CityId] = {}
+
+
+ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
+"""What a reader yields. A `NamedPlace` describes a place that claims before or after it name only by `wikidata_id`."""
+
+
+class ClaimReader(ABC):
+    """A reader of a file or service. Reading twice yields the same; only a part of the data is in memory at a time.
+
+    `is_whole`: whether the reader has the whole data set, so that what it lacks is no longer listed. `format`: how a
+    table is read (encoding, delimiter, sheets, row of the header); empty for others. `position`: how much has been
+    read, in bytes or entities, for the progress bar. `size`: the final position; None if it is unknown.
+    """
+
+    dataset: Dataset
+    is_whole: bool = False
+    format: Mapping[str, str | int] = {}
+    size: int | None = None
+    position: int = 0
+
+    @abstractmethod
+    def read(self) -> Iterator[ReaderItem]:
+        """Yield every row or statement, in the order of the data."""
+
+
+def dates(stated_dates: Iterable[StatedDate]) -> list[VagueDate]:
+    """Return the stated dates without `UnstatedDate`."""
+    return [date for date in stated_dates if isinstance(date, VagueDate)]
+
+
+def has_begun(stated_dates: Iterable[StatedDate], ordinal: int) -> bool:
+    """Return whether something is stated to have begun by a day, at one of some dates or at an unknown one."""
+    return any(
+        date is UnstatedDate.SOME or (isinstance(date, VagueDate) and date.earliest <= ordinal) for date in stated_dates
+    )

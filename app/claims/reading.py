@@ -1,0 +1,66 @@
+"""Everything that an import reads: claims, the places that they name, and what cannot be read. It is held in memory."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from app.claims.claims import NamedPlace, PairClaim, ReaderItem, Rejected, StatedPlace, UnreadCell
+
+_LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
+
+
+class Reading:
+    """The items of a data set. Of claims with the same key the first one counts."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, PairClaim] = {}
+        self.seen = self.repeated = 0
+        self._places: dict[str, NamedPlace] = {}
+        self._descriptions: dict[str, NamedPlace] = {}
+        self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
+        self._number = 0
+
+    def add(self, item: ReaderItem) -> None:
+        """Add the next item. A description of a place counts for its id and the ids that were merged into it."""
+        self._number += 1
+        if isinstance(item, NamedPlace):
+            for id_ in filter(None, (item.wikidata_id, *item.merged_ids)):
+                self._descriptions[id_] = item
+        elif isinstance(item, PairClaim):
+            self.seen += 1
+            self._add_claim(item)
+        else:
+            self.seen += isinstance(item, Rejected)
+            self.leave_out(self._number, item)
+
+    def leave_out(self, number: int, item: Rejected | UnreadCell) -> None:
+        """Add a rejected claim or an unread cell, with its position among all items."""
+        self._left_out.append((number, item))
+
+    def left_out(self, kind: type[_LeftOut]) -> list[_LeftOut]:
+        """Return the rejected claims or the unread cells, in the order in which they were read."""
+        ordered = sorted(self._left_out, key=lambda entry: entry[0])
+        return [item for _, item in ordered if isinstance(item, kind)]
+
+    def count_rejected(self) -> Counter[str]:
+        """Count the rejected claims by reason."""
+        return Counter(item.reason for _, item in self._left_out if isinstance(item, Rejected))
+
+    def places_of(self, claims: Iterable[PairClaim]) -> Iterator[StatedPlace]:
+        """Yield each place that claims name, in the order of the keys."""
+        counts = Counter(side.key for claim in claims for side in claim.sides)
+        for key in sorted(counts):
+            yield StatedPlace(key, self._descriptions.get(key, self._places[key]), counts[key])
+
+    def _add_claim(self, claim: PairClaim) -> None:
+        if claim.key in self.claims:
+            self.repeated += 1
+            return
+        first, second = map(self._keep_once, claim.sides)
+        self.claims[claim.key] = replace(claim, sides=(first, second), number=self._number)
+
+    def _keep_once(self, place: NamedPlace) -> NamedPlace:
+        """Return the first place that is equal. The memory of the others is free then."""
+        first = self._places.setdefault(place.key, place)
+        return first if first == place else place

@@ -1,0 +1,301 @@
+"""Resolves all places of a data set together, and makes the records of new cities.
+
+The result depends on the places and the register alone, not on their order. It is stored, so that each place is decided
+once: an id that was given is never derived again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.claims.city_records import STATEMENT, CityStatement, most_frequent
+from app.claims.claims import RejectionReason
+from app.claims.import_log import DECIDED, PlaceDecision
+from app.domain.geo import Point, distance
+from app.domain.models import City
+from app.domain.text import normalise, slug
+from app.domain.vocabulary import CityKind, CoordinateSource
+from app.importer.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, resolve_qualifier, strip_unknown_name
+from app.importer.resolution.matcher import KnownCities, Match, Matcher, leave_undecided
+from app.importer.resolution.normalise import NormalisedPlace
+from app.names.name_matching import SAME
+from app.names.place_names import AREAS, is_written, select_search_names
+
+LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
+_Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
+_MAX_SHOWN = 60
+# Characters of an id before its country.
+_MAX_ID = 110
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPlace:
+    """The decision of a person about a place, and an explanation that names the review file."""
+
+    outcome: Match | PlaceDecision
+    explanation: str
+
+    @property
+    def city(self) -> str | None:
+        """The city of the register, if the person chose one."""
+        return self.outcome.city or None
+
+
+def resolve_places(
+    places: Sequence[NormalisedPlace],
+    cities: KnownCities,
+    gazetteer: Gazetteer,
+    *,
+    manual: Mapping[str, str],
+    find_used: Callable[[set[str]], Collection[str]],
+    coordinates: CoordinateSource | None,
+    decided: Mapping[str, DecidedPlace],
+    new_cities: bool,
+) -> list[PlaceDecision]:
+    """Return the city of each place, or why it has none.
+
+    `cities` and `gazetteer` have what is known of these places, `manual` the cities by descriptions of places in a
+    mapping (`Tokyo, Japan`). `find_used` returns the ids among some that the register has. `coordinates`: as what
+    stated ones may be published (None: not at all). `decided` is what people decided, by the keys of places.
+    `new_cities`: whether an unknown name makes a new city; else it waits.
+    """
+    matcher = Matcher(cities, manual, gazetteer)
+    places = [strip_unknown_name(place, gazetteer, cities.by_name) for place in places]
+    places = [resolve_qualifier(place, gazetteer, cities.points_named) for place in places]
+    outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
+    _separate_ids(outcomes, cities, gazetteer)
+    _join_unknown_names(outcomes)
+    if not new_cities:
+        _leave_unknown_names(outcomes)
+    outcomes.update(_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided)
+    decisions: list[PlaceDecision] = []
+    groups: dict[Match, list[NormalisedPlace]] = {}
+    for place, outcome in outcomes.items():
+        if isinstance(outcome, PlaceDecision):
+            decisions.append(outcome)
+        elif outcome.city is not None:
+            decisions.append(_resolved(place, outcome.city, coordinates))
+        else:
+            groups.setdefault(outcome, []).append(place)
+    ids = {match: _possible_ids(match, of_city, gazetteer) for match, of_city in groups.items()}
+    used_ids = {*find_used({id_ for possible in ids.values() for id_ in possible}), *cities.merged}
+    for match in sorted(groups, key=repr):
+        decisions += _decide_new_city(match, groups[match], ids[match], gazetteer, used_ids, coordinates)
+    return [
+        replace(decision, reason=DECIDED, message=decided[decision.place].explanation)
+        if decision.city and decision.place in decided
+        else decision
+        for decision in decisions
+    ]
+
+
+def _as_decided(
+    place: NormalisedPlace, decided: DecidedPlace, matcher: Matcher
+) -> tuple[NormalisedPlace, Match | PlaceDecision]:
+    """Return a place with the outcome that a person decided. The name of a known city replaces what is stated."""
+    outcome = decided.outcome
+    if isinstance(outcome, PlaceDecision):
+        return place, outcome
+    entry = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
+    city = entry or matcher.cities.records.get(outcome.city or "")
+    if city is None:
+        return place, outcome
+    described = replace(place.place, names=(), kind=None)
+    place = replace(place, place=described, name=city.name, kind=None, parents=(), qualifier=None)
+    return place, outcome if entry is None else matcher.match_known(place, entry)
+
+
+def _leave_unknown_names(outcomes: _Outcomes) -> None:
+    """Leave the places undecided that neither the register nor the gazetteer has: they may be misspelt."""
+    for place, outcome in outcomes.items():
+        if isinstance(outcome, Match) and outcome.named:
+            outcomes[place] = leave_undecided(
+                place, RejectionReason.UNKNOWN_NAME, "neither GeoNames nor the register has a place of that name there"
+            )
+
+
+def read_gazetteer(places: Sequence[NormalisedPlace], look_up: LookUp, decisions: Iterable[DecidedPlace]) -> Gazetteer:
+    """Return what the gazetteer has about places and about the decisions of people."""
+    outcomes = (decision.outcome for decision in decisions)
+    decided = {outcome.geonames_id for outcome in outcomes if isinstance(outcome, Match) and outcome.geonames_id}
+    located = [place for place in places if place.countries]
+    names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
+    names |= {normalise(name) for place in located if place.point is None for name in place.joined}
+    names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
+    ids = decided | {place.place.geonames_id for place in places if place.place.geonames_id is not None}
+    points = (place.point for place in located if place.point is not None)
+    return look_up(names, ids, points) if located or decided else Gazetteer()
+
+
+def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
+    """Match only one of several Wikidata ids with a city, by its recorded id, else the nearest. Separate the others.
+
+    Ids whose places are at most 5 km from the city count as the same. Few places are separated, but without this rule
+    Quebec would be one record with its province, and the order of data sets would decide which.
+    """
+    identified = [
+        (place, outcome, place.place.wikidata_id)
+        for place, outcome in outcomes.items()
+        if isinstance(outcome, Match) and place.place.wikidata_id is not None
+    ]
+    distances: dict[Match, dict[str, float]] = {}
+    for place, match, id_ in identified:
+        if match.wikidata_id is None:
+            distances.setdefault(match, {})[id_] = _distance(place, match, cities, gazetteer)
+    owners = {
+        match: (cities.records[match.city].wikidata_id if match.city in cities.records else None)
+        or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
+        for match, by_id in distances.items()
+    }
+    for place, match, id_ in identified:
+        if (
+            owners.get(match, id_) != id_
+            and (match.city is None or cities.by_wikidata.get(id_) != match.city)
+            and _distance(place, match, cities, gazetteer) > SAME
+        ):
+            outcomes[place] = Match(
+                wikidata_id=id_, country=cities.records[match.city].country if match.city else match.country
+            )
+
+
+def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
+    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    point = entry.point if entry else cities.points.get(match.city or "")
+    return distance(place.point, point) if place.point and point else NEAR
+
+
+def _join_unknown_names(outcomes: _Outcomes) -> None:
+    """Join the statements of a name that is not in the gazetteer, with and without its area, if all lie close together.
+
+    Few places are joined, but without this rule `Mumbles` and `Mumbles, Wales` of one data set would be two cities, and
+    those of two data sets one: the second finds the name in the register.
+    """
+    located = [
+        (place, outcome, outcome.named, place.point)
+        for place, outcome in outcomes.items()
+        if isinstance(outcome, Match) and outcome.named is not None and place.point is not None
+    ]
+    with_area: dict[Match, dict[Match, set[Point]]] = {}
+    for _, match, (name, country, area, kind), point in located:
+        if area:
+            plain = replace(match, named=(name, country, "", kind))
+            with_area.setdefault(plain, {}).setdefault(match, set()).add(point)
+    for place, match, _, point in located:
+        near = [
+            other
+            for other, points in with_area.get(match, {}).items()
+            if all(distance(point, other_point) <= NEAR for other_point in points)
+        ]
+        if len(near) == 1:
+            outcomes[place] = near[0]
+
+
+def _resolved(
+    place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
+) -> PlaceDecision:
+    return PlaceDecision(
+        place.key,
+        city,
+        record,
+        _describe_city(place, coordinates),
+        latitude=place.place.latitude,
+        longitude=place.place.longitude,
+    )
+
+
+def _describe_city(place: NormalisedPlace, coordinates: CoordinateSource | None) -> str:
+    """Return what is stated about a place, as JSON without what is not stated."""
+    statement = CityStatement(
+        name=place.name,
+        names=place.place.names,
+        claims=place.claims,
+        parent=next(iter(place.parents), None),
+        qualifier=place.qualifier,
+        kind=place.kind,
+        wikidata_id=place.place.wikidata_id,
+        point=place.point,
+        coordinate_source=coordinates,
+    )
+    return STATEMENT.dump_json(statement, exclude_defaults=True).decode()
+
+
+# --- new cities ---
+
+
+def _decide_new_city(
+    match: Match,
+    places: Sequence[NormalisedPlace],
+    ids: Sequence[str],
+    gazetteer: Gazetteer,
+    used_ids: set[str],
+    coordinates: CoordinateSource | None,
+) -> list[PlaceDecision]:
+    """Return the decisions for the places of a new city. The first one has the part of the record that stays.
+
+    A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
+    """
+    label, entry = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
+    points = [place.point for place in places if place.point is not None]
+    owned = {} if entry or match.new_id else gazetteer.owners
+    id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
+    reason, message = RejectionReason.AMBIGUOUS, ""
+    if match.named and any(distance(points[0], point) > NEAR for point in points):
+        message = f"{label}: several places of that name are stated, and nothing tells them apart"
+    elif not ids:
+        why = (
+            f"the name is too long for an id, which has room for {_MAX_ID} letters"
+            if slug(label)
+            else "no id can be made of a name without a letter of the Latin script"
+        )
+        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {why}"
+    elif id_ is None:
+        message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
+    if message or id_ is None:
+        return [PlaceDecision(place.key, "", reason=reason, message=message) for place in places]
+    used_ids.add(id_)
+    record = _lasting_record(id_, entry) if entry else City(id=id_, name=label, country=match.country)
+    first, *further_places = places
+    return [
+        _resolved(first, id_, coordinates, record.canonical_json()),
+        *(_resolved(place, id_, coordinates) for place in further_places),
+    ]
+
+
+def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> list[str]:
+    """Return the possible ids of a new city, the most readable first."""
+    if match.new_id is not None:
+        return [match.new_id]
+    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    return gazetteer.candidate_ids(entry) if entry else _candidate_ids(match, places)
+
+
+def _lasting_record(id_: str, entry: GazetteerPlace) -> City:
+    """Return the part of the record of a city in the gazetteer that does not depend on what data sets state."""
+    latitude, longitude = entry.point
+    return City(
+        id=id_,
+        name=entry.name,
+        qualifier=entry.state,
+        search_names=select_search_names(filter(is_written, entry.alternate_names), [entry.name, entry.state or ""]),
+        country=entry.country,
+        latitude=latitude,
+        longitude=longitude,
+        coordinate_source=CoordinateSource.GEONAMES,
+        geonames_id=entry.geonames_id,
+    )
+
+
+def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> list[str]:
+    """Return the possible ids of a city that is not in the gazetteer, the most readable first."""
+    kind = most_frequent([(place.kind.value, place.claims) for place in places if place.kind] or [("", 1)])
+    name = slug(most_frequent((place.name, place.claims) for place in places))
+    parents = [place.parents[0] for place in places if place.parents]
+    parents += [place.qualifier for place in places if place.qualifier]
+    if kind in AREAS:
+        words = (kind, "emirate", "oblast", "prefecture", "voivodeship", "state")
+        name = name if not name or any(word in name.split("-") for word in words) else f"{name}-{kind}"
+    with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
+    is_part = kind in (CityKind.DISTRICT.value, CityKind.COUNTY.value) and parents
+    parts = with_parents if is_part else [*filter(None, [name]), *with_parents]
+    if match.wikidata_id is not None:
+        parts.append("-".join(filter(None, [name, match.wikidata_id.lower()])))
+    return [f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID]

@@ -1,1 +1,0 @@
-"""Imports: seed files, tables and Wikidata. No HTTP is served here."""

@@ -1,0 +1,1 @@
+"""What a name means: cities, areas and countries, in many languages."""

@@ -1,0 +1,1 @@
+"""Tests of claims of data sets."""

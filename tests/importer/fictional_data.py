@@ -1,0 +1,217 @@
+"""A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from app.claims.claims import (
+    ClaimEvidence,
+    ClaimReader,
+    Dataset,
+    DatasetHints,
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    ReaderItem,
+    Rejected,
+    RejectionReason,
+    StatedDate,
+)
+from app.claims.report import ImportReport
+from app.domain.dates import VagueDate
+from app.domain.models import City, Partnership
+from app.importer.pipeline import ImportOptions, Pipeline
+from app.importer.resolution import gazetteer
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
+from app.importer.resolution.resolver import LookUp
+from app.names.place_names import name_key
+from app.store.integrity import check, digest
+from app.store.repository import Repository
+from app.store.revisions import latest_revision
+
+
+def retrieved(day: date) -> VagueDate:
+    """An exact day of retrieval."""
+    return VagueDate.parse(day.isoformat())
+
+
+DAY = date(2024, 5, 1)
+LIST = Dataset(
+    id="small-list",
+    title="A small list",
+    publisher="The lister",
+    url="https://list.example/",
+    licence="CC0 1.0",
+    retrieved=retrieved(DAY),
+    language="en",
+    rests_on="Hearsay",
+)
+OTHER = LIST.model_copy(
+    update={"id": "other-list", "title": "Another list", "url": "https://other.example/", "rests_on": None}
+)
+PLACES = [
+    GazetteerPlace(1, "Alphaville", "FR", (48.0, 2.0), 90_000, None),
+    GazetteerPlace(2, "Betaburg", "DE", (50.0, 8.0), 200_000, None, area="05"),
+    GazetteerPlace(3, "Gammaton", "GB", (52.0, -1.0), 30_000, None),
+    GazetteerPlace(4, "Springfield", "US", (39.8, -89.6), 115_000, "Illinois", area="IL"),
+    GazetteerPlace(5, "Springfield", "US", (42.1, -72.6), 155_000, "Massachusetts", area="MA"),
+    GazetteerPlace(6, "Deltograd", "GE", (41.7, 44.8), 1_000_000, None),
+    GazetteerPlace(7, "Epsilon", "UA", (50.4, 30.5), 3_000_000, None),
+    GazetteerPlace(9, "Etaville", "US", (41.1, -89.9), 5_000, "Illinois", area="IL"),
+    GazetteerPlace(8, "Zetaville", "RE", (-20.9, 55.4), 140_000, None),
+    GazetteerPlace(10, "Iotaquarter", "DE", (50.05, 8.05), 20_000, None),
+    GazetteerPlace(11, "Kappaford (Theta)", "DE", (53.0, 10.0), 50_000, None),
+    GazetteerPlace(13, "Lambda", "XK", (42.21, 20.74), 90_000, None),
+    GazetteerPlace(12, "Kappaford", "DE", (48.5, 9.0), 60_000, None),
+]
+ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}
+
+
+def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]]) -> Gazetteer:
+    """The small gazetteer, whatever is asked."""
+    found = Gazetteer()
+    for place in PLACES:
+        found.by_id[place.geonames_id] = place
+        found.add_owner(place)
+        found.add_point(place)
+        for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
+            found.by_name.setdefault(name_key(text_), []).append((first, place))
+    return found
+
+
+def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> NamedPlace:
+    """A stated place."""
+    own = NamedPlace(
+        names=(PlaceName(name, "en"),) if name else (),
+        countries=(country,) if country else (),
+        latitude=at[0] if at else None,
+        longitude=at[1] if at else None,
+    )
+    return replace(own, **more)  # type: ignore[arg-type]
+
+
+ALPHA = place("Alphaville", "France", (48.01, 2.01))
+BETA = place("Betaburg", "Germany", (50.01, 8.01))
+GAMMA = place("Gammaton", "England", (52.01, -1.01))
+EPSILON = place("Epsilon", "Ukraine", (50.41, 30.51))
+
+
+def claim(
+    number: int,
+    one: NamedPlace,
+    other: NamedPlace,
+    *,
+    directed: bool = False,
+    starts: tuple[StatedDate, ...] = (),
+    ends: tuple[StatedDate, ...] = (),
+    points_in_time: tuple[StatedDate, ...] = (),
+    rank: Rank = Rank.NORMAL,
+) -> PairClaim:
+    """A claim of row `number`. Other words under the same number are the same claim, changed."""
+    words = f"{one}{other}{starts}{ends}{points_in_time}{rank}"
+    return PairClaim(
+        key=f"row-{number}",
+        digest=str(sum(map(ord, words)) * 31 + len(words)),
+        sides=(one, other),
+        evidence=ClaimEvidence(
+            where=f"row {number}",
+            names=(one.description, other.description),
+            directed=directed,
+            starts=starts,
+            ends=ends,
+            points_in_time=points_in_time,
+            rank=rank,
+        ),
+    )
+
+
+class Rows(ClaimReader):
+    """A reader of claims at hand: all of a data set."""
+
+    is_whole = True
+
+    def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
+        self.items = list(items)
+        self.dataset, self.size = dataset, len(self.items)
+        self.position = self.size
+
+    def read(self) -> Iterator[ReaderItem]:
+        """All of them."""
+        return iter(self.items)
+
+
+def broken(number: int) -> Rejected:
+    """A row that cannot be read."""
+    return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
+
+
+def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    """Show no progress."""
+    return nullcontext(lambda _: None)
+
+
+def import_from(
+    engine: Engine,
+    reader: ClaimReader,
+    *,
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+    look_up: LookUp = gazetteer.look_up,
+    now: datetime | None = None,
+) -> tuple[ImportReport, list[Rejected]]:
+    """Import all that a reader yields, and return the report with what was left out."""
+    hints, options = hints or DatasetHints(), options or ImportOptions(new_cities=True)
+    pipeline = Pipeline(engine, reader, hints, options, no_progress, look_up, now)
+    report = pipeline.run()
+    return report, pipeline.reading.left_out(Rejected)
+
+
+def import_claims(
+    engine: Engine,
+    *items: ReaderItem,
+    dataset: Dataset = LIST,
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+) -> tuple[ImportReport, list[Rejected]]:
+    """Import, and hold the register to be sound afterwards."""
+    report, rejected = import_from(engine, Rows(items, dataset), hints=hints, options=options, look_up=look_up)
+    with engine.connect() as connection:
+        assert check(connection) == []
+    return report, rejected
+
+
+def later(days: int, dataset: Dataset = LIST) -> Dataset:
+    """The same data set, retrieved later."""
+    return dataset.model_copy(update={"retrieved": retrieved(date.fromordinal(dataset.retrieved.earliest + days))})
+
+
+def get_partnership(engine: Engine, id_: str) -> Partnership:
+    """A partnership as the truth has it."""
+    with engine.connect() as connection:
+        record = Repository(connection).load("partnership", [id_])[id_]
+    assert isinstance(record, Partnership)
+    return record
+
+
+def get_city(engine: Engine, id_: str) -> City:
+    """A city as the truth has it."""
+    with engine.connect() as connection:
+        record = Repository(connection).load("city", [id_])[id_]
+    assert isinstance(record, City)
+    return record
+
+
+def ids_of(engine: Engine, what: str = "partnership") -> list[str]:
+    """The ids of all records of a kind."""
+    with engine.connect() as connection:
+        return sorted(Repository(connection).existing("city" if what == "city" else "partnership"))
+
+
+def state_of(engine: Engine) -> tuple[str, int]:
+    """The digest and the latest revision."""
+    with engine.connect() as connection:
+        return digest(connection), latest_revision(connection)

@@ -1,0 +1,68 @@
+"""Silence is not active: what a cell says about an end is read, asked for or reported, in any language."""
+
+from pathlib import Path
+
+import pytest
+
+from app.claims.claims import PairClaim, ReaderItem, Rejected, UnreadCell
+from app.domain.dates import VagueDate
+from tests.importer.tables import endings
+from tests.importer.tables.mappings import DATASET, NAMES
+from tests.importer.tables.test_reader import read
+
+ENTRIES = DATASET + '[b]\nentry = "partner"\n'
+
+
+def read_cell(path: Path, text: str, mapping: str) -> list[ReaderItem]:
+    """Read one row whose last cell has a text."""
+    table = path / "row.csv"
+    table.write_text(f"town\tland\tpartner\tpartner_land\tstart\tcell\nBerlin\tDE\tParis\tFR\t1967\t{text}\n", "utf-8")
+    return read(table, mapping)
+
+
+def is_active(items: list[ReaderItem]) -> bool:
+    """Whether a row came in as active."""
+    day = VagueDate.parse("2024-05-01").latest
+    return any(isinstance(item, PairClaim) and item.evidence.status_on(day) == "active" for item in items)
+
+
+@pytest.mark.parametrize("text", endings.remarks())
+def test_a_remark_about_an_end_never_comes_in_as_active(tmp_path: Path, text: str) -> None:
+    assert not is_active(read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nremark = "cell"\n'))
+
+
+@pytest.mark.parametrize("text", endings.lines(endings.STATUSES))
+def test_a_status_with_a_limit_or_a_negation_is_not_active(tmp_path: Path, text: str) -> None:
+    assert not is_active(read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nstatus = "cell"\n'))
+
+
+@pytest.mark.parametrize("text", endings.lines(endings.ENTRIES))
+def test_an_entry_about_an_end_is_not_active(tmp_path: Path, text: str) -> None:
+    table = tmp_path / "row.csv"
+    table.write_text(f"town\tland\tpartner\nBerlin\tDE\t{text}\n", "utf-8")
+    assert not is_active(read(table, ENTRIES))
+
+
+@pytest.mark.parametrize("text", endings.lines(endings.INNOCENT))
+def test_an_innocent_remark_passes_as_text(tmp_path: Path, text: str) -> None:
+    items = read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nremark = "cell"\n')
+    assert is_active(items)
+    assert not any(isinstance(item, Rejected) for item in items)
+
+
+def test_a_remark_in_words_that_no_list_knows_is_reported(tmp_path: Path) -> None:
+    unread, claim = read_cell(tmp_path, "zzyzx qwrt", NAMES + '[claim]\nremark = "cell"\n')
+    assert isinstance(unread, UnreadCell)
+    assert "kept as text" in unread.message
+    assert isinstance(claim, PairClaim)
+
+
+def test_a_remark_whose_words_are_all_known_is_not_reported(tmp_path: Path) -> None:
+    (claim,) = read_cell(tmp_path, "Twinning, since 1967", NAMES + '[claim]\nremark = "cell"\n')
+    assert isinstance(claim, PairClaim)
+
+
+def test_an_end_with_a_limit_is_read_with_its_date(tmp_path: Path) -> None:
+    (claim,) = read_cell(tmp_path, "active until 2019", NAMES + '[claim]\nstart = "start"\nstatus = "cell"\n')
+    assert isinstance(claim, PairClaim)
+    assert claim.evidence.ends == (VagueDate.parse("2019"),)
