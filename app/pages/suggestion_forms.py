@@ -19,9 +19,9 @@ from app.domain.vocabulary import SuggestionKind
 from app.editing.schemas import MIN_TEXT, SENT_SUGGESTION, SentSuggestion
 from app.i18n import format_number, ngettext
 from app.i18n import gettext as _
+from app.names.country_names import find_countries, split_country
 from app.pages.languages import city_language, localize
 from app.pages.typed_dates import read_date
-from app.queries.country_names import find_countries, split_country
 from app.queries.entities import CityParams, find_cities
 from app.queries.lookups import find_entity
 from app.queries.state import State

@@ -246,10 +246,18 @@ class StatementReader:
         """Add the status that a remark states (`ruht seit 2011`), if the row does not state that it is not in force.
 
         A remark whose words are not all known is kept as text, and reported. Raises ValueError for a remark that may
-        say that the partnership is not in force, and is not understood.
+        say that the partnership is not in force, and is not understood. In a row whose status is stated as active, only
+        a remark that states another status is refused.
         """
         text = cell_text(row, self._columns.remark)
         if not text or facts.is_stopped or facts.is_unknown:
+            return
+        if facts.is_active:
+            contradicting = self._find_status(text)
+            if contradicting is not None and contradicting[0] is not Status.ACTIVE:
+                raise ValueError(
+                    f"{self._columns.remark}: “{text[:80]}” contradicts the status: correct one of the two"
+                )
             return
         if not may_deny(text):
             if normalise(text) not in self._statuses and not is_understood(text):

@@ -57,6 +57,15 @@ def test_a_remark_in_words_that_no_list_knows_is_reported(tmp_path: Path) -> Non
     assert isinstance(claim, PairClaim)
 
 
+@pytest.mark.parametrize(("text", "kept"), [("its founding date was not found", True), ("ended in 2015", False)])
+def test_only_a_remark_that_states_another_status_contradicts_a_stated_one(
+    tmp_path: Path, text: str, *, kept: bool
+) -> None:
+    mapping = NAMES + '[claim]\nremark = "cell"\nstatus = "start"\n[words]\n"1967" = "active"\n'
+    (item,) = read_cell(tmp_path, text, mapping)
+    assert isinstance(item, PairClaim if kept else Rejected)
+
+
 def test_a_remark_whose_words_are_all_known_is_not_reported(tmp_path: Path) -> None:
     (claim,) = read_cell(tmp_path, "Twinning, since 1967", NAMES + '[claim]\nremark = "cell"\n')
     assert isinstance(claim, PairClaim)
