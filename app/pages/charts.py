@@ -28,7 +28,7 @@ from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.param_types import SearchText
 from app.queries.partnership_params import PartnershipFilters
-from app.queries.partnerships import prepare
+from app.queries.partnerships import count_partnerships
 from app.queries.query_params import param
 from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
@@ -276,16 +276,15 @@ def _count_countries(filters: PartnershipFilters, title: str, state: State) -> F
 
 def _count_events(filters: PartnershipFilters, title: str, state: State) -> Figure:
     """Count the partnerships that had an event of each kind. A partnership may have several."""
-    state = state.at(filters.as_of, filters.known_at)
     rows: list[Document] = []
     requests: list[str] = []
     for kind in EventKind:
         with_event = filters.model_copy(update={"event": (kind,)})
         requests.append(address(LIST, [*with_event.pairs, ("limit", "1"), ("fields", "id")]))
-        count = prepare(with_event, state).count()
+        count = count_partnerships(with_event, state)
         if count:
             link = page_address("/", with_event.pairs)
             rows.append({"label": term_label(kind), "total": count, "status": "pair", "link": link})
     rows.sort(key=lambda row: -row["total"])
-    query = filters.canonical_query
-    return Figure("chart", "bars", title, query, requests, state.time, _("Kind of event"), rows)
+    query, time = filters.canonical_query, state.at(filters.as_of, filters.known_at).time
+    return Figure("chart", "bars", title, query, requests, time, _("Kind of event"), rows)

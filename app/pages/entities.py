@@ -28,7 +28,7 @@ from app.pages import linked_data
 from app.pages.cards import Card, draw_card
 from app.pages.dependencies import page_query
 from app.pages.figures import Figure, draw
-from app.pages.languages import city_language, localize, page_address, with_city_names
+from app.pages.languages import city_language, localize, page_address
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.status_counts import counts_in, join_counts
 from app.pages.templates import html_response
@@ -40,7 +40,7 @@ from app.queries.licences import find_licences
 from app.queries.lookups import find_city
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipFilters, PartnershipParams
-from app.queries.partnerships import find_partnerships
+from app.queries.partnerships import count_partnerships, find_partnerships
 from app.queries.query_params import QueryParams
 from app.queries.state import State
 from app.store.json_text import Document, read_json
@@ -143,8 +143,10 @@ def read_country(code: str, params: TemporalParams, state: State) -> EntityPage:
     over_time = _("Partnerships of %(country)s over time") % country
     view["figures"] = _figures(_("Partnerships of %(country)s") % country, over_time, view)
     card = Card(_("Sister-city partnerships"), view["document"]["name"], *_summary(view))
-    listed = [*params.without("as_of").pairs, ("country", code), ("limit", str(_MOST_CITIES))]
-    cities = find_cities(CityParams.of(with_city_names(listed)), state)
+    of_country = CityParams.from_params(
+        params.without("as_of"), country=(code,), limit=_MOST_CITIES, lang=city_language()
+    )
+    cities = find_cities(of_country, state)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
     return EntityPage("entities/country.html", card, linked_data.country(code, state.base_url), view)
 
@@ -181,8 +183,8 @@ def _figures(title: str, over_time: str, view: Document) -> list[Figure]:
     """Return the map and the chart of a page; none without partnerships. Scripts draw them."""
     if not view["rows"]:
         return []
-    query = PartnershipFilters.of(view["listed"])
-    return [draw("map", title, query, view["time"]), draw("chart", over_time, query, view["time"])]
+    query, time = view["query"], view["time"]
+    return [draw("map", title, query, time), draw("chart", over_time, query, time)]
 
 
 def _summary(view: Document) -> tuple[str, str]:
@@ -215,12 +217,12 @@ def _read(
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
     if has_day:
         listed = [chosen, *with_presumed(state), *clock.pairs]
-        partnerships = _partnerships(listed, state, _SHOWN[noun])
         cited_address = permalink
     else:
         listed = [chosen, *ALL_RECORDS, *clock.pairs]
-        partnerships = _partnerships(listed, state, _SHOWN[noun])
         cited_address = api_links["permalink"]
+    query = PartnershipFilters.of(listed)
+    partnerships = _find_partnerships(query, state, _SHOWN[noun])
     return {
         "path": path,
         "clock": clock,
@@ -238,6 +240,7 @@ def _read(
         "proposed": partnerships.number_of_proposed,
         "everything": page_address("/", listed),
         "listed": listed,
+        "query": query,
         "links": {
             "permalink": state.base_url + permalink,
             "cite": api_links["cite"],
@@ -261,7 +264,7 @@ def _time_values(time: TimePoint) -> Document:
 
 def _presumed(listed: Sequence[tuple[str, str]], state: State) -> tuple[int, str]:
     """Return the number of presumed partnerships, and the address of the explorer with them."""
-    return _partnerships(listed, state, 1).count or 0, page_address("/", listed)
+    return count_partnerships(PartnershipFilters.of(listed), state), page_address("/", listed)
 
 
 def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -272,8 +275,8 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-def _partnerships(listed: Sequence[tuple[str, str]], state: State, most: int) -> ListResult:
-    return find_partnerships(PartnershipParams.of([*with_city_names(listed), ("limit", str(most))]), state)
+def _find_partnerships(query: PartnershipFilters, state: State, most: int) -> ListResult:
+    return find_partnerships(PartnershipParams.from_params(query, limit=most, lang=city_language()), state)
 
 
 def _total(result: ListResult) -> str:

@@ -18,7 +18,7 @@ from app.api.cited_answers import CitedAnswer
 from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address, pinned, with_reading
 from app.api.wording import plural
-from app.domain.dates import day_to_words
+from app.domain.dates import VagueDate, day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.source_names import source_name
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
@@ -42,8 +42,8 @@ from app.queries.facets import find_facets
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name
-from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import find_partnerships
+from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.partnerships import count_partnerships, find_partnerships
 from app.queries.query_params import param
 from app.queries.state import State
 from app.store.json_text import Document, read_json, to_json_bytes
@@ -190,7 +190,7 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
         "count": result.count or 0,
         "proposed": result.number_of_proposed,
         **introduction,
-        "view": _open_record(page, parameters, state),
+        "view": _open_record(page, params, state),
         "warnings": result.warnings,
         "licences": find_licences(listed),
         "data_set": dataset_for_search_engines(listed),
@@ -239,12 +239,12 @@ def _with_names(params: PartnershipParams) -> PartnershipParams:
     return params if params.lang else params.model_copy(update={"lang": city_language()})
 
 
-def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], state: State) -> Document | None:
+def _open_record(page: ExplorerParams, listed: ExplorerParams, state: State) -> Document | None:
     """Return the view of the open partnership, on the day and at the revision of the list; None if none is open."""
     if page.record is None:
         return None
-    clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
-    return read_record(page.record, RecordPageParams.of(clock), state)
+    others = [name for name in listed.model_fields_set if name not in RecordPageParams.model_fields]
+    return read_record(page.record, RecordPageParams.from_params(listed.without(*others)), state)
 
 
 def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -292,20 +292,15 @@ def _introduction(result: ListResult, state: State) -> dict[str, object]:
 
 def _active_by_age(state: State) -> ActiveByAge:
     year = date.fromordinal(state.time.day).year - RECENT_YEARS
-    recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
-    silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
+    recent = PartnershipFilters(status=(Status.ACTIVE,), last_evidence_after=VagueDate.parse(str(year - 1)))
+    silent = PartnershipFilters(status=(Status.ACTIVE,), doubt=(Doubt.SILENCE,))
     return ActiveByAge(
         recent_since=year,
-        recent=_count(recent, state),
-        recent_link=page_address("/", recent),
-        silent=_count(silent, state),
-        silent_link=page_address("/", silent),
+        recent=count_partnerships(recent, state),
+        recent_link=page_address("/", recent.pairs),
+        silent=count_partnerships(silent, state),
+        silent_link=page_address("/", silent.pairs),
     )
-
-
-def _count(filters: Sequence[tuple[str, str]], state: State) -> int:
-    """Return the number of partnerships that match some filters."""
-    return find_partnerships(PartnershipParams.of([*filters, ("limit", "1")]), state).count or 0
 
 
 def _headline(result: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:

@@ -20,16 +20,18 @@ from app.domain.vocabulary import to_words
 from app.i18n import format_number, ngettext
 from app.i18n import gettext as _
 from app.pages.dependencies import page_query
-from app.pages.languages import page_address, with_city_names
+from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
+from app.queries.param_types import CommaList
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.store.json_text import Document, read_json
 
 router = APIRouter()
 _SHOWN = 50
+_INCLUDED = CommaList(("events", "listings"))
 
 
 @router.get("/follow", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -37,9 +39,10 @@ def show_changes(
     params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], state: Current
 ) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
-    filters = params.without("limit", "sort").pairs
-    shown = [("include", "events,listings"), ("sort", "-since"), ("limit", str(_SHOWN))]
-    result = find_partnerships(PartnershipParams.of([*with_city_names(filters), *shown]), state)
+    query = params.without("limit", "sort")
+    filters = query.pairs
+    shown = {"include": _INCLUDED, "sort": "-since", "limit": _SHOWN, "lang": city_language()}
+    result = find_partnerships(PartnershipParams.from_params(query, **shown), state)
     assert result.query is not None
     day = str(day_to_iso(result.time.day))
     return html_response(

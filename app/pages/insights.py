@@ -37,7 +37,7 @@ from app.queries.entities import EntityParams, ObservationParams, find_observati
 from app.queries.facets import count_by_facet
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.partnerships import find_partnerships, prepare
+from app.queries.partnerships import count_partnerships, find_partnerships
 from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import Document, read_json
@@ -108,8 +108,8 @@ def _count_ages(state: State) -> Figure:
     )
     queries = [_ACTIVE.model_copy(update=values) for _, values, _ in groups]
     of_certain = [query.model_copy(update={"certainty": Certainty.CERTAIN}) for query in queries]
-    totals = [prepare(query, state).count() for query in queries]
-    certain = [prepare(query, state).count() for query in of_certain]
+    totals = [count_partnerships(query, state) for query in queries]
+    certain = [count_partnerships(query, state) for query in of_certain]
     rows = [
         {
             "label": label,

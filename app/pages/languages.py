@@ -107,12 +107,5 @@ def city_language() -> str | None:
     return None if language == ENGLISH else language
 
 
-def with_city_names(parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return parameters of the API that also ask for city names in the page's language, unless they name one."""
-    language = city_language()
-    names_language = any(name == "lang" for name, _ in parameters)
-    return list(parameters) if language is None or names_language else [*parameters, ("lang", language)]
-
-
 def _first_part(path: str) -> str:
     return path.partition("?")[0].removeprefix("/").partition("/")[0]

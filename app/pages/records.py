@@ -22,19 +22,20 @@ from app.api.wording import (
     evidence_words,
     status_sentence,
 )
-from app.domain.dates import day_to_iso, day_to_words
+from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
 from app.i18n import ENGLISH, pgettext, speaking
 from app.i18n import gettext as _
-from app.pages.languages import localize, page_address, with_city_names
+from app.pages.languages import city_language, localize, page_address
 from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.expansions import text_fragment_url
 from app.queries.licences import find_licences
+from app.queries.param_types import CommaList
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.state import State
@@ -42,6 +43,7 @@ from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
 _API = "/v1/partnerships"
+_INCLUDED = CommaList(("citations", "sources", "listings", "periods"))
 FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
 """The parameters of a CSV table that people open in a spreadsheet."""
 
@@ -68,8 +70,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
     versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
-    included = ("include", "citations,sources,listings,periods")
-    result = get_partnership(id_, RecordParams.of([*with_city_names(params.pairs), included]), state)
+    result = get_partnership(id_, RecordParams.from_params(_with_names(params), include=_INCLUDED), state)
     record = read_json(result.document)
     time = result.time
     state_of_page = state.at_time(time)
@@ -102,11 +103,16 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     }
 
 
+def _with_names(params: RecordPageParams) -> RecordPageParams:
+    """Return the parameters with the names of cities in the language of the page, unless they name a language."""
+    return params.model_copy(update={"lang": params.lang or city_language()})
+
+
 def _correction(record: Document, params: RecordPageParams, time: TimePoint, state: State) -> Document | None:
     """Return what a later revision says of the same day; None if the status is the same, or the page is not pinned."""
     if params.known_at is None:
         return None
-    latest = TemporalParams.of([("as_of", str(day_to_iso(time.day)))])
+    latest = TemporalParams(as_of=VagueDate.parse(str(day_to_iso(time.day))))
     try:
         versions = find_history(record["id"], latest, state).documents
     except Merged:  # The address without a revision leads to the survivor.

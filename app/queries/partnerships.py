@@ -262,6 +262,11 @@ def find_partnerships(params: PartnershipParams, state: State) -> ListResult:
     )
 
 
+def count_partnerships(params: PartnershipFilters, state: State) -> int:
+    """Return the number of partnerships that match."""
+    return prepare(params, state.at(params.as_of, params.known_at)).count()
+
+
 def find_all_partnerships(params: PartnershipFilters, state: State, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match, in batches. The first batch is read immediately."""
     state = state.at(params.as_of, params.known_at)

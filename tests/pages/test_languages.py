@@ -17,7 +17,7 @@ from app.domain.dates import VagueDate
 from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
 from app.main import TRANSLATED_ROUTERS
 from app.pages.assets import WEB
-from app.pages.languages import TRANSLATED, in_language, language_of, localize, with_city_names, without_language
+from app.pages.languages import TRANSLATED, city_language, in_language, language_of, localize, without_language
 from tests.pages.brackets import bracketed, words_left, words_of
 from tests.pages.reading import BROWSER, links_of, text_of
 from tools.messages import messages_of, update
@@ -287,11 +287,16 @@ def test_only_translated_pages_have_the_language_in_their_address() -> None:
     assert [without_language(path) for path in ("/de", "/de/cities", "/denmark")] == ["/", "/cities", "/denmark"]
 
 
-def test_names_of_cities_are_in_the_language_of_the_page_unless_a_request_names_one() -> None:
+def test_names_of_cities_are_in_the_language_of_the_page() -> None:
     with speaking("de"):
-        assert with_city_names([("country", "NL")]) == [("country", "NL"), ("lang", "de")]
-        assert with_city_names([("lang", "nl")]) == [("lang", "nl")]
-    assert with_city_names([("country", "NL")]) == [("country", "NL")]
+        assert city_language() == "de"
+    assert city_language() is None
+
+
+async def test_names_of_cities_are_in_the_language_that_the_request_names(client: httpx.AsyncClient) -> None:
+    found = (await client.get("/v1/partnerships?city=arkhangelsk-ru&presumed=true&limit=1")).json()["data"][0]["id"]
+    pages = [await client.get(f"/de/partnerships/{found}{query}") for query in ("", "?lang=en")]
+    assert ["Archangelsk" in page.text.partition("<h1")[2].partition("</h1>")[0] for page in pages] == [True, False]
 
 
 def test_every_country_has_a_name_in_every_language() -> None:
