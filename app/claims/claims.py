@@ -325,6 +325,11 @@ def mark_doubt(doubt: str) -> str:
     return f"It is marked: {doubt}."[:_MAX_TEXT]
 
 
+def quote_remark(remark: str) -> str:
+    """Return the remark of a source about a claim, which is no doubt."""
+    return f"Remark of the list: {remark}."[:_MAX_TEXT]
+
+
 def explain_end(cause: str) -> str:
     """Return the remark that a source gives the cause of an end."""
     return f"Cause of the end as stated: {cause}."[:_MAX_TEXT]
@@ -360,6 +365,15 @@ class UnreadCell:
     where: str
     column: str
     message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRemark:
+    """A remark that no word list understands. It is kept as text, and may say that the pair is not in force."""
+
+    where: str
+    column: str
     text: str
 
 
@@ -420,7 +434,7 @@ class DatasetHints(TomlTable):
     cities: dict[str, CityId] = {}
 
 
-ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
+ReaderItem = PairClaim | Rejected | UnreadCell | KeptRemark | NamedPlace
 """What a reader yields. A `NamedPlace` describes a place that claims before or after it name only by `wikidata_id`."""
 
 

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from app.claims.claims import NamedPlace, PairClaim, ReaderItem, Rejected, StatedPlace, UnreadCell
+from app.claims.claims import KeptRemark, NamedPlace, PairClaim, ReaderItem, Rejected, StatedPlace, UnreadCell
 
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 
 
 class Reading:
-    """The items of a data set. Of claims with the same key the first one counts."""
+    """The items of a data set. Of claims with the same key the first one counts.
+
+    `remarks`: the number of rows with each remark that is kept as text.
+    """
 
     def __init__(self) -> None:
         self.claims: dict[str, PairClaim] = {}
         self.seen = self.repeated = 0
         self._places: dict[str, NamedPlace] = {}
         self._descriptions: dict[str, NamedPlace] = {}
+        self.remarks = Counter[str]()
         self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
         self._number = 0
 
@@ -27,6 +31,8 @@ class Reading:
         if isinstance(item, NamedPlace):
             for id_ in filter(None, (item.wikidata_id, *item.merged_ids)):
                 self._descriptions[id_] = item
+        elif isinstance(item, KeptRemark):
+            self.remarks[item.text] += 1
         elif isinstance(item, PairClaim):
             self.seen += 1
             self._add_claim(item)

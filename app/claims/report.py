@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_SHOWN_REMARKS, _MAX_REMARK = 5, 60
+"""How many remarks a report for a terminal shows, and how many characters of each."""
+
 
 @dataclass
 class ImportReport:
@@ -12,7 +15,8 @@ class ImportReport:
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
     Partnerships and cities have counts of their own. `partnerships_unchanged` counts those that the data set lists and
     that stay as they were. `disputed` counts the merged partnerships that are disputed.
-    `unread_cells`: the cells that were left out of claims. `waiting`: the places that wait for a decision, in the file
+    `unread_cells`: the cells that were left out of claims. `remarks`: the rows with each
+    remark that is kept as text. `waiting`: the places that wait for a decision, in the file
     `review` if it was written. `decided`: the places that a person decided about, in this run or earlier. `decided_in`:
     the name of this run's completed review file. `missing` and `listed_again` count partnerships.
 
@@ -36,6 +40,7 @@ class ImportReport:
     cities_new: int = 0
     disputed: int = 0
     unread_cells: int = 0
+    remarks: Counter[str] = field(default_factory=Counter)
     compared: bool = False
     missing: int = 0
     listed_again: int = 0
@@ -72,6 +77,7 @@ class ImportReport:
                 "refused": dict(sorted(self.refused.items())),
             },
             "unread_cells": self.unread_cells,
+            "remarks": dict(self.remarks.most_common()),
             "places": {
                 "waiting": self.waiting,
                 "review": self.review,
@@ -100,6 +106,8 @@ class ImportReport:
         lines.append(_line("claims", f"seen {self.seen:,}: {self._count_results()}"))
         if self.unread_cells:
             lines.append(_line("cells", f"could not be read {self.unread_cells:,}"))
+        if self.remarks:
+            lines.append(_line("remarks", f"kept as text {self.remarks.total():,}: {_show_texts(self.remarks)}"))
         if self.decided or self.waiting:
             lines.append(_line("places", ", ".join(self._count_places())))
         partnerships = {
@@ -143,6 +151,13 @@ def _line(part: str, text: str) -> str:
 
 def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {number:,}" for name, number in counts.items())
+
+
+def _show_texts(texts: Counter[str]) -> str:
+    """Return the most frequent texts with their counts."""
+    shown = [f"“{text[:_MAX_REMARK]}” {number:,} ×" for text, number in texts.most_common(_SHOWN_REMARKS)]
+    further = len(texts) - len(shown)
+    return ", ".join([*shown, f"{further:,} more"] if further else shown)
 
 
 def _show_setting(setting: tuple[str, str | int]) -> str:

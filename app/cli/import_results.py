@@ -20,6 +20,10 @@ from app.store.repository import Repository
 # Claims that are shown after a dry run, and claims that were left out that are shown for each reason.
 _SHOWN_CLAIMS = 10
 _SHOWN_REJECTED = 5
+_REMARKS = (
+    'remarks: Say in [words] of the mapping what each means: "severed", "dormant", "unknown", or "active" where it says'
+    " nothing about an end."
+)
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 
@@ -48,6 +52,8 @@ def show_details(pipeline: Pipeline, file: Path | None) -> None:
     hidden = _show_rejected(rejected_claims) + _show_unread(unread_cells)
     for reason in dict.fromkeys(rejected.reason for rejected in rejected_claims):
         stderr.print(f"{reason}: {REMEDIES[reason]}")
+    if pipeline.report.remarks:
+        stderr.print(_REMARKS)
     if hidden:
         stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
     if file is not None:

@@ -142,6 +142,7 @@ class Pipeline:
         rejected = self.reading.count_rejected()
         self.report.compared = self.reader.is_whole and not any(rejected[reason] for reason in _UNREAD)
         self.report.seen, self.report.repeated = self.reading.seen, self.reading.repeated
+        self.report.remarks = self.reading.remarks
 
     # --- plan ---
 

@@ -29,6 +29,11 @@ def find_areas(texts: Iterable[str], countries: Iterable[str]) -> set[Area]:
     }
 
 
+def names_area(text: str) -> bool:
+    """Return whether a text is the name of an area in any country."""
+    return any(_key(text) in codes for codes in _codes_by_name().values())
+
+
 def area_name(country: str, code: str) -> str:
     """Return the name of an area in GeoNames; empty if it is not known."""
     return _names().get((country, code), "")

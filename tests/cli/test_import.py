@@ -64,6 +64,20 @@ def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, fi
     assert commands.run("check").status == 0
 
 
+def test_remarks_that_are_kept_as_text_are_counted_by_text(
+    commands: Commands, files: list[str], tmp_path: Path
+) -> None:
+    rows = [f"{row},{'xyzzy' if number else 'notes'}" for number, row in enumerate(ROWS.splitlines()[:4])]
+    (tmp_path / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "rows.toml").write_text(f'{NAMES}[claim]\nremark = "notes"\n', encoding="utf-8")
+    report = tmp_path / "account.json"
+    done = commands.run("import", "table", *files, "--json", str(report))
+    assert "remarks       kept as text 3: “xyzzy” 3 ×" in done.out
+    assert "Say in [words] of the mapping what each means" in done.err
+    assert json.loads(report.read_text(encoding="utf-8"))["account"]["remarks"] == {"xyzzy": 3}
+    assert '"xyzzy" = ""  # rows: 3' in commands.run("import", "draft", files[0]).out
+
+
 def test_a_second_time_nothing_is_new_and_a_clean_table_ends_with_0(
     commands: Commands, files: list[str], tmp_path: Path
 ) -> None:

@@ -4,7 +4,6 @@ Only a draft contains guesses. Fields that cannot be guessed are left empty, and
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,30 +15,24 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from app.domain.text import normalise, slug, tokenise
+from app.domain.text import normalise, slug
 from app.domain.vocabulary import Kind, Status
 from app.importer.limits import InvalidFile
-from app.importer.tables.dates import StatusWords, is_date
+from app.importer.tables.dates import StatusWords, is_date, is_understood
 from app.importer.tables.entries import parse_entry
 from app.importer.tables.footnotes import strip_marks
+from app.importer.tables.headers import names_partner, suggest_field
 from app.importer.tables.mapping import Column, TableFormat
 from app.importer.tables.rows import OBJECTS, ROWS_SEARCHED_FOR_HEADER, RowReader, clean
-from app.names.words.lists import alternatives, load_words
+from app.names.words.lists import load_words
 
 _READ_ROWS = 5_000
 _MAX_WORDS = 30
-_DATES = ("start", "end")
+_CLEAR = {"start": is_date, "end": is_date, "remark": is_understood}
+"""Which cells an import understands without words of the mapping; of other columns those that are terms."""
 _CLAIM_FIELDS = (
-    *_DATES, "suspended", "status", "kind_column", "permalink", "remark", "reasons", "body", "stage", "source_url",
-    "source_title", "source_publisher", "source_published",
-)  # fmt: skip
-# The field of the mapping for a field of the word lists, where they differ.
-_FIELDS = {"kind": "kind_column"}
-# Fields of a place, the others in `_CLAIM_FIELDS`; of equally long words the earlier field counts.
-_ROLES = (
-    "wikidata_id", "geonames_id", "latitude", "longitude", "status", "suspended", "end", "start", "kind", "permalink",
-    "remark", "reasons", "body", "stage", "source_url", "source_title", "source_publisher", "source_published",
-    "parent", "country", "name",
+    "start", "end", "suspended", "status", "kind_column", "permalink", "remark", "reasons", "body", "stage",
+    "source_url", "source_title", "source_publisher", "source_published",
 )  # fmt: skip
 # The terms that words may mean, by the field of their column.
 _TERMS: dict[str, tuple[str, ...]] = {
@@ -47,6 +40,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "kind_column": tuple(Kind),
     "end": (Status.ACTIVE, Status.DORMANT, Status.SEVERED),
     "start": (Status.UNKNOWN,),
+    "remark": (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN),
 }
 
 _TEMPLATES = Environment(
@@ -103,7 +97,7 @@ def draft_mapping(path: Path, known: KnownList = KnownList()) -> str:
     rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:
         raise InvalidFile(f"{path.name} has no rows")
-    header = max(rows[:ROWS_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row[1])} - {None}))
+    header = max(rows[:ROWS_SEARCHED_FOR_HEADER], key=lambda row: len({*map(suggest_field, row[1])} - {None}))
     number, headers = header
     columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])
     fields = _assign_columns(columns)
@@ -133,38 +127,6 @@ def _find_columns(headers: list[str], rows: list[list[str]]) -> list[_Column]:
     return columns
 
 
-def _role(header: str) -> str | None:
-    """Return the field that the header of a column suggests: that of the longest known words in it."""
-    text = _plain(header)
-    longest = 0
-    best_field = None
-    for role in _ROLES:
-        length = _longest_word(text, role)
-        if length > longest:
-            longest, best_field = length, _FIELDS.get(role, role)
-    return best_field or ("name" if _longest_word(text, "partner") else None)
-
-
-def _names_partner(header: str) -> bool:
-    """Return whether a header says that its column is about the second side."""
-    words = tokenise(header)
-    return "b" in words or any(word.endswith("2") for word in words) or _longest_word(_plain(header), "partner") > 0
-
-
-def _plain(header: str) -> str:
-    return " ".join(word.rstrip("0123456789") for word in tokenise(header))
-
-
-def _longest_word(text: str, role: str) -> int:
-    """Return the length of the longest words of a role in a header, 0 if it has none."""
-    return max((len(word) for word in _header_words(role).findall(text)), default=0)
-
-
-@cache
-def _header_words(role: str) -> re.Pattern[str]:
-    return re.compile(alternatives(_plain(word) for word in load_words().headers[role]))
-
-
 def _assign_columns(columns: list[_Column]) -> _Fields:
     """Return the columns of each section, by field.
 
@@ -174,11 +136,11 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
     fields: _Fields = {"a": {}, "b": {}, "claim": {}}
     side = "a"
     for column in columns:
-        role = _role(column.header)
+        role = suggest_field(column.header)
         if role in _CLAIM_FIELDS:
             fields["claim"].setdefault(role, column)
         elif role is not None:
-            section = "b" if _names_partner(column.header) else side
+            section = "b" if names_partner(column.header) else side
             if role in fields[section]:
                 section = "b" if section == "a" else "a"
             if role == "name":
@@ -214,7 +176,7 @@ def _find_words(columns: dict[str, _Column]) -> Iterable[tuple[str, int, str, tu
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
         cells = [clean(strip_marks(cell)) for cell in columns[field].cells] if field in columns else []
-        is_clear = is_date if field in _DATES else partial(_is_term, terms=allowed)
+        is_clear = _CLEAR.get(field) or partial(_is_term, terms=allowed)
         unclear = [cell for cell in cells if not is_clear(cell) and not _is_dated_word(cell)]
         for word, number in Counter(unclear).most_common(_MAX_WORDS):
             meaning = meanings.get(normalise(word), "")

@@ -108,7 +108,8 @@ class TableFormat(TomlTable):
     `header`: whether there is a header, or the number of its row. True means the row with the most columns of the
     mapping, among the first ones. `qualifiers_after`: the number of columns, if further cells may follow them in pairs
     of a name and a value. `sheet`: the name of a sheet, or the number of a table of a web page. `fill_down`: columns
-    whose empty cells repeat the cell above, as merged cells that CSV has lost.
+    whose empty cells repeat the cell above, as merged cells that CSV has lost. `ignore`: columns that are not read,
+    although their header or cells may say that a partnership is not in force; `*` means all others.
     """
 
     header: bool | Annotated[int, Field(ge=1, le=1000)] = True
@@ -117,6 +118,7 @@ class TableFormat(TomlTable):
     sheet: str | None = None
     encoding: str | None = None
     fill_down: tuple[ColumnField, ...] = ()
+    ignore: tuple[ColumnField, ...] = ()
 
     @field_validator("encoding")
     @classmethod

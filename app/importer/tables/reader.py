@@ -24,6 +24,7 @@ from app.claims.claims import (
     RejectionReason,
     UnreadCell,
     mark_doubt,
+    quote_remark,
 )
 from app.domain.field_types import CityId
 from app.domain.geo import Point
@@ -36,6 +37,8 @@ from app.importer.tables.footnotes import find_marks, may_stop, parse_footnote, 
 from app.importer.tables.mapping import Column, Constant, Mapping
 from app.importer.tables.rows import RowReader, TableRow, clean
 from app.importer.tables.statements import StatedFacts, StatementReader, stated_cell
+from app.importer.tables.unmapped import UnmappedColumns
+from app.names.areas import names_area
 from app.names.words.lists import load_words
 
 _MAX_TEXT = 200
@@ -65,6 +68,8 @@ def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
     names = (PlaceName(name[:_MAX_TEXT], language),)
     country = clean(strip_marks(texts["country"]))
     parent = texts["parent"]
+    if may_deny(parent) and not names_area(parent):
+        raise ValueError(f"“{parent[:40]}” says more than an area: give dates and the status columns of their own")
     return NamedPlace(
         city_id=_read_city_id(texts["id"]),
         kind=_read_kind(texts["kind"]),
@@ -162,6 +167,7 @@ class TableReader(ClaimReader):
         self._marked = [column for column in (*places, *marked) if isinstance(column, str | int)]
         unmarked = (claim.permalink, claim.remark, claim.references, *acts, *sources)
         self._columns: list[Column] = [*self._marked, *(column for column in unmarked if column is not None)]
+        self._unmapped = UnmappedColumns(path.name, mapping.table.ignore)
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield the unread cells and then the claim of each row, or the row as rejected. Raises InvalidFile.
@@ -171,6 +177,7 @@ class TableReader(ClaimReader):
         marked: list[TableRow] = []
         for row in self._rows.read(self._columns):
             self.position = self._rows.position
+            self._unmapped.add(row)
             footnote = parse_footnote(row.stated)
             if footnote is not None:
                 mark, text = footnote
@@ -182,6 +189,7 @@ class TableReader(ClaimReader):
                 yield from self._read_row(row)
         for row in marked:
             yield from self._read_marked(row)
+        self._rows.format |= self._unmapped.format
 
     def _read_marked(self, row: TableRow) -> Iterator[ReaderItem]:
         """Yield what a row with footnote marks states. It waits if a footnote may say that the pair is not in force."""
@@ -203,6 +211,7 @@ class TableReader(ClaimReader):
         reason, message = RejectionReason.UNREADABLE, row.error
         if message is None:
             try:
+                self._unmapped.check(row)
                 row = self._entries.take_apart(row)
                 first, second = (
                     self._read_side(**{field: stated_cell(row, column) for field, column in side if field != "entry"})
@@ -234,7 +243,7 @@ class TableReader(ClaimReader):
                 directed=columns.directed,
                 permalink=clean(stated_cell(row, columns.permalink)) or None,
                 rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-                remarks=tuple(map(mark_doubt, self._remarks(row, facts))),
+                remarks=tuple(self._remarks(row, facts)),
                 references=tuple(reference.describe() for reference in facts.references),
                 act=facts.act,
                 **understood,
@@ -242,15 +251,15 @@ class TableReader(ClaimReader):
         )
 
     def _remarks(self, row: TableRow, facts: StatedFacts) -> Iterator[str]:
-        """Yield the remark of a row, its words for a status that is not active, and its qualifiers."""
+        """Yield sentences with the remark of a row, its words for a status that is not active, and its qualifiers."""
         remark = clean(stated_cell(row, self._mapping.claim.remark))
         if remark:
-            yield remark
+            yield quote_remark(remark)
         status = clean(stated_cell(row, self._mapping.claim.status))
         if status and facts.is_stopped:
-            yield status
+            yield mark_doubt(status)
         for name, value in row.qualifiers:
-            yield f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}"
+            yield mark_doubt(f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}")
 
 
 def _hash(text: str) -> str:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
@@ -64,7 +64,7 @@ class TableRow:
     """A row: its number, all its cells as stated, and its cells by the columns of the mapping.
 
     `error` says why it cannot be read as a row of this table; `cells` is empty then. `qualifiers` are the pairs of
-    cells that follow the others.
+    cells that follow the others. `unmapped`: the cells of columns that the mapping does not name.
     """
 
     number: int
@@ -72,6 +72,7 @@ class TableRow:
     cells: Cells
     error: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
+    unmapped: Cells = field(default_factory=dict)
 
 
 class RowReader:
@@ -121,6 +122,7 @@ class RowReader:
         names = names[: self.table.qualifiers_after]
         positions = self._locate(columns, names)
         repeated = self._locate(self.table.fill_down, names).values()
+        unmapped = _find_unmapped(names, positions.values())
         above: dict[int, str] = {}
         for number, cells in rows:
             _fill_down(cells, repeated, above)
@@ -131,10 +133,13 @@ class RowReader:
                 error = f"it has {len(cells)} cells and not {len(names)}"
             elif any(len(cell) > limits.MAX_CELL_LENGTH for cell in cells):
                 error = f"it has a cell of more than {limits.MAX_CELL_LENGTH:,} characters"
-            by_column = {} if error else {column: cells[position] for column, position in positions.items()}
-            yield TableRow(
-                number, cells, by_column, error, tuple(zip(further_cells[::2], further_cells[1::2], strict=False))
-            )
+            qualifiers = tuple(zip(further_cells[::2], further_cells[1::2], strict=False))
+            if error:
+                yield TableRow(number, cells, {}, error, qualifiers)
+                continue
+            by_column = {column: cells[position] for column, position in positions.items()}
+            unmapped_cells = {column: cells[position] for column, position in unmapped.items()}
+            yield TableRow(number, cells, by_column, None, qualifiers, unmapped_cells)
 
     def _objects(self, columns: Sequence[Column]) -> Iterator[TableRow]:
         """Yield a row for each NDJSON line. A line may lack a column.
@@ -150,7 +155,9 @@ class RowReader:
                     last_cells = members or last_cells
                     lacking -= last_cells.keys()
                     cells = {column: members.get(column, "") for column in columns}
-                    yield TableRow(number, [line.decode(errors="replace")], cells, None if members else _NO_OBJECT)
+                    stated = [line.decode(errors="replace")]
+                    error = None if members else _NO_OBJECT
+                    yield TableRow(number, stated, cells, error, unmapped=_unmapped_members(members, columns))
         if lacking and last_cells:
             lacked, listed = (", ".join(map(str, names)) for names in (lacking, last_cells))
             raise InvalidFile(f"{self.path.name} has no column {lacked}: there are {listed}")
@@ -229,6 +236,21 @@ class RowReader:
         if self._ending in PAGES:
             return read_page(name, content, self.table.encoding, self.table.sheet, self.format)
         return read_workbook(name, self._ending, content, self.table.sheet, self.format)
+
+
+def _find_unmapped(names: Sequence[str], mapped: Iterable[int]) -> dict[Column, int]:
+    """Return the positions of the columns that the mapping does not name: by name, or by number if it is not unique."""
+    return {
+        name if name and names.count(name) == 1 else position + 1: position
+        for position, name in enumerate(names)
+        if position not in set(mapped)
+    }
+
+
+def _unmapped_members(members: Cells, columns: Iterable[Column]) -> Cells:
+    """Return the members of an object that the mapping does not name, nor a part of them."""
+    mapped = {str(column).partition(".")[0] for column in columns}
+    return {name: cell for name, cell in members.items() if str(name).partition(".")[0] not in mapped}
 
 
 def _fill_down(cells: list[str], columns: Iterable[int], above: dict[int, str]) -> None:

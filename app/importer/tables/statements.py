@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.claims.claims import NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
+from app.claims.claims import KeptRemark, NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
 from app.domain.dates import VagueDate
 from app.domain.text import normalise
 from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
@@ -40,7 +40,8 @@ _NO_START = {Status.UNKNOWN}
 class StatedFacts:
     """The dates, the kind and the status of a pair.
 
-    `is_active`: whether the status is stated as active. `unread`: the cells that were left out.
+    `is_active`: whether the status is stated as active. `unread`: the cells that were left out, and a remark that is
+    kept as text.
     """
 
     starts: tuple[StatedDate, ...] = ()
@@ -52,7 +53,7 @@ class StatedFacts:
     references: tuple[Reference, ...] = ()
     is_unknown: bool = False
     is_active: bool = False
-    unread: list[UnreadCell] = field(default_factory=list)
+    unread: list[UnreadCell | KeptRemark] = field(default_factory=list)
 
     @property
     def has_end(self) -> bool:
@@ -154,7 +155,7 @@ class StatementReader:
         if url and not facts.is_stopped:
             facts.references = (Reference(url=url, title=title, publisher=publisher, published=day),)
 
-    def _actor(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell]) -> str:
+    def _actor(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell | KeptRemark]) -> str:
         """Return which side acted, by its name in the row, or by its id."""
         text = normalise(cell_text(row, self._columns.by))
         actors = {"both": "both"}
@@ -171,7 +172,7 @@ class StatementReader:
         column: Column | None,
         words: Dictionary[str, _Act],
         terms: type[_Act],
-        unread: list[UnreadCell],
+        unread: list[UnreadCell | KeptRemark],
     ) -> list[_Act]:
         """Return the terms that a cell states by codes or words, several separated by commas or semicolons."""
         stated_terms: list[_Act] = []
@@ -191,7 +192,9 @@ class StatementReader:
                 stated_terms.append(term)
         return stated_terms
 
-    def _start(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
+    def _start(
+        self, row: TableRow, column: Column | None, unread: list[UnreadCell | KeptRemark]
+    ) -> tuple[StatedDate, ...]:
         """Return the date of a cell that states no end; an empty tuple if there is none or it is not understood."""
         text = cell_text(row, column)
         if not text or self._statuses.get(normalise(text)) in _NO_START:
@@ -259,11 +262,10 @@ class StatementReader:
                     f"{self._columns.remark}: “{text[:80]}” contradicts the status: correct one of the two"
                 )
             return
-        if not may_deny(text):
-            if normalise(text) not in self._statuses and not is_understood(text):
-                means = f'"{text[:40]}" = "severed"'
-                message = f"kept as text: if it says that the pair is not in force, say so in [words]: {means}"
-                facts.unread.append(unread_cell(row, self._columns.remark, message))
+        is_explained = normalise(text) in self._statuses
+        if not is_explained and not may_deny(text):
+            if not is_understood(text):
+                facts.unread.append(KeptRemark(f"row {row.number}", str(self._columns.remark), text[:_MAX_TEXT]))
             return
         stated_status = self._find_status(text)
         if stated_status is None:
@@ -306,7 +308,7 @@ class StatementReader:
     def _parse_date(self, text: str) -> VagueDate:
         return parse_table_date(text, self._columns.dates, self._dataset.retrieved, self._dataset.language)
 
-    def _kind(self, row: TableRow, unread: list[UnreadCell]) -> Kind | None:
+    def _kind(self, row: TableRow, unread: list[UnreadCell | KeptRemark]) -> Kind | None:
         """Return the kind that a word means, else that of all rows. Add a word that is not understood to `unread`."""
         text = cell_text(row, self._columns.kind_column)
         if not text:

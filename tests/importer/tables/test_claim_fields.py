@@ -72,7 +72,7 @@ def test_a_status_in_a_remark_is_read_and_no_partnership_comes_in_as_active(tmp_
     assert known.evidence.ends
     plain = only_claim(rows(tmp_path, ("1967", "", "", "Jugendaustausch"), mapping=REMARKS))
     assert not plain.evidence.ends and not plain.evidence.suspensions
-    assert plain.evidence.remarks == ("It is marked: Jugendaustausch.",)
+    assert plain.evidence.remarks == ("Remark of the list: Jugendaustausch.",)
 
 
 # --- dates ---

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, ReaderItem, Rejected, UnreadCell
+from app.claims.claims import KeptRemark, PairClaim, ReaderItem, Rejected
 from app.domain.dates import VagueDate
 from tests.importer.tables import endings
 from tests.importer.tables.mappings import DATASET, NAMES
@@ -51,9 +51,8 @@ def test_an_innocent_remark_passes_as_text(tmp_path: Path, text: str) -> None:
 
 
 def test_a_remark_in_words_that_no_list_knows_is_reported(tmp_path: Path) -> None:
-    unread, claim = read_cell(tmp_path, "zzyzx qwrt", NAMES + '[claim]\nremark = "cell"\n')
-    assert isinstance(unread, UnreadCell)
-    assert "kept as text" in unread.message
+    kept, claim = read_cell(tmp_path, "zzyzx qwrt", NAMES + '[claim]\nremark = "cell"\n')
+    assert kept == KeptRemark("row 2", "cell", "zzyzx qwrt")
     assert isinstance(claim, PairClaim)
 
 
@@ -69,6 +68,15 @@ def test_only_a_remark_that_states_another_status_contradicts_a_stated_one(
 def test_a_remark_whose_words_are_all_known_is_not_reported(tmp_path: Path) -> None:
     (claim,) = read_cell(tmp_path, "Twinning, since 1967", NAMES + '[claim]\nremark = "cell"\n')
     assert isinstance(claim, PairClaim)
+
+
+def test_the_mapping_says_what_a_remark_means(tmp_path: Path) -> None:
+    mapping = NAMES + '[claim]\nremark = "cell"\n[words]\n"zzyzx qwrt" = "{}"\n'
+    (ended,) = read_cell(tmp_path, "zzyzx qwrt", mapping.format("severed"))
+    (neutral,) = read_cell(tmp_path, "zzyzx qwrt", mapping.format("active"))
+    assert isinstance(ended, PairClaim)
+    assert isinstance(neutral, PairClaim)
+    assert (ended.evidence.has_ended, neutral.evidence.has_ended) == (True, False)
 
 
 def test_an_end_with_a_limit_is_read_with_its_date(tmp_path: Path) -> None:
