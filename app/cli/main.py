@@ -12,9 +12,8 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from app import __version__
 from app.cli.console import EXIT_STATUSES, environment, stderr
-from app.cli.entry import INTERRUPTED
+from app.cli.entry import INTERRUPTED, print_version
 from app.cli.exports import exports
 from app.cli.imports import imports
 from app.cli.keys import keys
@@ -77,7 +76,7 @@ def _explain(error: RegisterError | DBAPIError | OSError) -> str:
 
 def _print_version(is_requested: bool) -> None:
     if is_requested:
-        typer.echo(f"sister-cities {__version__}")
+        print_version()
         raise typer.Exit
 
 
