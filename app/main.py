@@ -32,7 +32,7 @@ from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
-from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
+from app.editing.dependencies import EditingDatabase
 from app.editing.suggestions import delete_personal_data_daily
 from app.i18n import ENGLISH, LANGUAGES
 from app.installation import PACKAGE, find_path
@@ -145,7 +145,6 @@ def create_app(
         lifespan=_lifespan,
         routes=[*readers_routes, *_translated_routes(), *editing_openapi.routes()],
     )
-    app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
     openapi.install(app, readers_routes)
     return app

@@ -31,6 +31,7 @@ from app.domain.errors import (
     NotAuthenticated,
     NotFound,
     NotReady,
+    PreconditionFailed,
     ProblemType,
     QueryTimeout,
     RegisterError,
@@ -340,6 +341,8 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             headers["WWW-Authenticate"] = 'Bearer realm="editors"'
         case Conflict(location=str(location)):
             headers["Location"] = location
+        case PreconditionFailed(etag=str(etag), location=str(location)):
+            headers |= {"ETag": etag, "Location": location}
         case NotFound(parameter=None):
             error.suggestions = [*suggest_for_id(request.app.routes, request.scope), *error.suggestions]
     return problem_response(error, request.scope, headers)

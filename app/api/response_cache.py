@@ -29,6 +29,7 @@ from app.api.metrics import ServiceMetrics
 from app.api.negotiation import negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
+from app.domain.revision_ids import RevisionId
 from app.queries.register import Register
 from app.queries.state import LOCAL_URL
 
@@ -377,11 +378,15 @@ class ResponseRecorder:
 
 
 def entity_tag(build_id: str, key: Key, validity: Validity) -> str:
-    """Return the ETag of a response: a hash of everything on which its bytes depend."""
+    """Return the ETag of a response: the name of its revision, if it has one, and a hash of all that determines it.
+
+    Editors send that of the list of revisions with a change that depends on the whole register.
+    """
     path, query, coding, _ = key
     dependencies = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
     text = f"{build_id}\n{dependencies}\n{path}\n{query!r}\n{coding}"
-    return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
+    digest = hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    return f'"{RevisionId(validity.revision, validity.history)}.{digest}"' if validity.history else f'"{digest}"'
 
 
 # Headers that the cache computes.

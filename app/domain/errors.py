@@ -288,29 +288,39 @@ class NotPermitted(RegisterError):
 
 
 class PreconditionRequired(RegisterError):
-    """A change that does not say which state of the record it is based on."""
+    """A change that does not say which state it is based on."""
 
     problem = ProblemType(
         code="precondition-required",
         status=428,
         title="If-Match is required",
-        description="A change must say which state of the record it is based on, so that it cannot undo what another"
-        " editor wrote in between.",
+        description="A change must say which state it is based on, so that it cannot undo what another editor wrote in"
+        " between.",
         hint="Get the entry of the record, and send its `ETag` as `If-Match`. For a new record, send `If-None-Match:"
-        " *`.",
+        " *`. To revert a revision, send the `ETag` of `/v1/revisions`.",
     )
 
 
 class PreconditionFailed(RegisterError):
-    """A change that is based on a state of the record which is no longer the present one."""
+    """A change that is based on another state than the present one.
+
+    `etag` is the tag of the present state, `location` the address of the revision that made it, if there is one.
+    """
 
     problem = ProblemType(
         code="precondition-failed",
         status=412,
-        title="The record has changed",
-        description="The record is no longer in the state on which the change is based. Nothing was written.",
-        hint="Get the entry again, repeat the change on it, and send the new `ETag`.",
+        title="The present state is another one",
+        description="The change is based on another state than the present one. Nothing was written. If you sent the"
+        " request before and got no response, it may have been carried out.",
+        hint="`ETag` is the tag of the present state, and `Location` the revision that made it, with its editor and"
+        " comment. Unless that is your change, get the entry again, and repeat the change on it.",
     )
+
+    def __init__(self, detail: str, etag: str | None = None, location: str | None = None) -> None:
+        super().__init__(detail)
+        self.etag = etag
+        self.location = location
 
 
 class Conflict(RegisterError):
@@ -340,19 +350,6 @@ class InvalidContent(InvalidInput):
         description="The content of the request, or of the form, was refused. The messages are those of `sister-cities"
         " seed --check`.",
         hint="Read `errors`: each one names the member, and says what is wrong with it and what is allowed.",
-    )
-
-
-class KeyReused(RegisterError):
-    """An `Idempotency-Key` that was sent before with another request."""
-
-    problem = ProblemType(
-        code="idempotency-key-reused",
-        status=422,
-        title="The idempotency key was used for another request",
-        description="An `Idempotency-Key` marks one request and its repetitions. This one was sent before with another"
-        " content.",
-        hint="Use a new key for each new request, and the same one only to repeat a request.",
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.claims import import_log
 from app.claims.claim_merge import editorial_part, with_claims
 from app.claims.record_merge import merge_records
-from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
+from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, RegisterError
 from app.domain.models import AnyRecord, City, Event, Partnership, Publisher, RecordType, Source, Tombstone
 from app.editing.entries import (
     Change,
@@ -25,8 +25,8 @@ from app.editing.entries import (
 from app.editing.schemas import PeriodSummary, Preview
 from app.seed.writer import entry_of
 from app.store.repository import RECORDS, Repository, type_of
-from app.store.revisions import EDITORS, latest_revision
-from app.store.tables import CHANGE_LOG, REVISION
+from app.store.revisions import EDITORS, find_revision, latest_revision
+from app.store.tables import CHANGE_LOG
 from app.store.writer import write_records
 
 
@@ -142,7 +142,7 @@ def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord
 def write_change(
     session: Session, record_type: Table, id_: str, change: Change, *, actor: str, comment: str
 ) -> int | None:
-    """Write a change of a record as one revision, and return its number; None if nothing changes. The caller commits.
+    """Write a change of a record as one revision, and return its number; None if nothing changes.
 
     Raises InvalidContent if the change is not valid, has no entry of the record, or changes another record.
     """
@@ -152,14 +152,14 @@ def write_change(
 
 
 def retract(session: Session, id_: str, *, actor: str, comment: str) -> int | None:
-    """Retract a partnership, and return the number of the revision. The caller commits."""
+    """Retract a partnership, and return the number of the revision."""
     return _write(session, [Tombstone(id=id_, reason=comment)], actor=actor, comment=f"{id_} retracted: {comment}")
 
 
 def merge_into(session: Session, id_: str, survivor: str, *, actor: str, comment: str) -> int | None:
     """Merge a record into another one, and return the number of the revision; None if that was done before.
 
-    The caller commits. Raises Conflict if a merger is impossible.
+    Raises Conflict if a merger is impossible.
     """
     connection = session.connection()
     try:
@@ -197,12 +197,10 @@ def _refused(invalid: InvalidRecords) -> InvalidContent:
 def revert(session: Session, number: int, *, actor: str, comment: str) -> tuple[int | None, list[str]]:
     """Restore what a revision of an editor changed, as one revision. Return its number, and the restored records.
 
-    Records that the revision added stay. The caller commits. Raises NotFound, and Conflict if it cannot be reverted.
+    Records that the revision added stay. Raises NotFound, and Conflict if it cannot be reverted.
     """
     connection = session.connection()
-    made_by = connection.execute(select(REVISION.c.actor).where(REVISION.c.number == number)).scalar_one_or_none()
-    if made_by is None:
-        raise NotFound("revision", f"r{number}")
+    made_by = find_revision(connection, number).actor
     if not made_by.startswith(EDITORS):
         raise Conflict(f"r{number} was made by {made_by}. Only revisions of editors can be reverted.")
     changed = connection.execute(

@@ -1,27 +1,23 @@
-"""Dependencies of the endpoints: sessions, the editor who sent the request, preconditions, and repeatable requests.
+"""Dependencies of the endpoints: sessions, and the editor who sent the request.
 
-Endpoints commit their session themselves. What they raise rolls it back. They name the editor before the session, so
-that no request without a key waits for the database.
+Endpoints name the editor before the session, so that no request without a key waits for the database.
 """
 
 import asyncio
-import hashlib
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import Depends, Header, Request, Response, Security
+from fastapi import Depends, Request, Security
 from fastapi.concurrency import run_in_threadpool
-from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 from pydantic import BaseModel, Field
 from sqlalchemy import event, update
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col
 
-from app.api.accept_headers import JSON, joined_header
+from app.api.accept_headers import JSON
 from app.api.dependencies import parsed, require_media_type
 from app.api.errors import UnsupportedMediaType, error_responses
 from app.api.rate_limit import client_of
@@ -32,13 +28,11 @@ from app.domain.errors import (
     FieldError,
     InvalidContent,
     InvalidQuery,
-    KeyReused,
     NotAuthenticated,
     NotFound,
     NotPermitted,
     PreconditionFailed,
     PreconditionRequired,
-    RegisterError,
     SuggestionsOff,
     TooLarge,
 )
@@ -47,8 +41,8 @@ from app.editing.keys import find_key, today
 from app.queries.param_types import Bool
 from app.queries.query_params import QueryParams, param
 from app.store.database import Limits, file_of, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
-from app.store.editing import ApiKey, IdempotentAnswer
-from app.store.json_text import find_repeated_members, to_json_text
+from app.store.editing import ApiKey
+from app.store.json_text import find_repeated_members
 from app.store.read_session import FILE_MISSING
 from app.store.revisions import EDITORS
 
@@ -56,15 +50,14 @@ _MAX_ERRORS = 10  # More errors in one response do not help the client.
 _READERS, _WRITERS = 4, 4
 SCOPES = {scope.value: scope for scope in KeyScope}
 """The scopes of keys by their names."""
-_REPEATABLE = timedelta(days=7)
 editing_responses = partial(error_responses, names_revision=False)
 """Return the error responses of an operation that reads and writes only the present state, for OpenAPI."""
 EDITOR_PROBLEMS = (NotAuthenticated, NotPermitted, NotFound, InvalidQuery, InvalidContent)
 """The problems of operations that need the key of an editor."""
-WRITE_PROBLEMS = (*EDITOR_PROBLEMS, Conflict, KeyReused, TooLarge, UnsupportedMediaType)
+WRITE_PROBLEMS = (*EDITOR_PROBLEMS, Conflict, TooLarge, UnsupportedMediaType)
 """The problems of operations with which an editor writes."""
 CHANGE_PROBLEMS = (*WRITE_PROBLEMS, PreconditionRequired, PreconditionFailed)
-"""The problems of operations that change a record, and so need its present state."""
+"""The problems of operations that say on which state they are based."""
 _bearer = HTTPBearer(
     auto_error=False,
     scheme_name="editor",
@@ -108,6 +101,18 @@ class EditingDatabase:
             yield
         finally:
             semaphore.release()
+
+    @contextmanager
+    def writing(self, table: str, *, dry_run: bool = False) -> Iterator[Session]:
+        """Open a session that locks a table. It is committed at the end of the block, or rolled back in a dry run.
+
+        Raises DatabaseUnavailable if another one writes for too long.
+        """
+        with translated_errors(), Session(self.engine) as session:
+            lock_table(session.connection(), table)
+            yield session
+            if not dry_run:
+                session.commit()
 
     def close(self) -> None:
         """Close the connections."""
@@ -175,45 +180,25 @@ def get_read_session(database: DatabaseDep, _: ReadSlot) -> Iterator[Session]:
         yield session
 
 
-def _write_session(database: EditingDatabase, table: str, *, dry_run: bool) -> Iterator[Session]:
-    with translated_errors(), Session(database.reading if dry_run else database.engine) as session:
-        if not dry_run:
-            lock_table(session.connection(), table)
-        yield session
+class WriteSession:
+    """Dependency: a session that locks a table, and is committed once the endpoint has returned.
+
+    A dry run is the same transaction, rolled back.
+    """
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def __call__(self, database: DatabaseDep, _: WriteSlot, options: Options) -> Iterator[Session]:
+        """Yield the session."""
+        with database.writing(self._table, dry_run=options.dry_run) as session:
+            yield session
 
 
-@contextmanager
-def open_suggestion_session(database: EditingDatabase) -> Iterator[Session]:
-    """Open a session that locks the suggestions. Raises DatabaseUnavailable if another one writes."""
-    yield from _write_session(database, "suggestion", dry_run=False)
-
-
-def get_suggestion_write_or_read_session(database: DatabaseDep, _: WriteSlot, options: Options) -> Iterator[Session]:
-    """Yield a session that locks the suggestions. In a dry run it only reads."""
-    yield from _write_session(database, "suggestion", dry_run=options.dry_run)
-
-
-def get_register_write_or_read_session(database: DatabaseDep, _: WriteSlot, options: Options) -> Iterator[Session]:
-    """Yield a session that locks the register, so that only one is open at a time. In a dry run it only reads."""
-    yield from _write_session(database, "revision", dry_run=options.dry_run)
-
-
-def get_suggestion_write_session(database: DatabaseDep, _: WriteSlot) -> Iterator[Session]:
-    """Yield a session that locks the suggestions also in a dry run, which the endpoint rolls back."""
-    yield from _write_session(database, "suggestion", dry_run=False)
-
-
-def get_register_write_session(database: DatabaseDep, _: WriteSlot) -> Iterator[Session]:
-    """Yield a session that locks the register also in a dry run, which the endpoint rolls back."""
-    yield from _write_session(database, "revision", dry_run=False)
-
-
-# They end before the response is sent: no slow client holds a connection.
+# They end before the response is sent: no slow client holds a connection, and what a response tells is committed.
 ReadSessionDep = Annotated[Session, Depends(get_read_session, scope="function")]
-SuggestionWriteOrReadSession = Annotated[Session, Depends(get_suggestion_write_or_read_session, scope="function")]
-RegisterWriteOrReadSession = Annotated[Session, Depends(get_register_write_or_read_session, scope="function")]
-SuggestionWriteSession = Annotated[Session, Depends(get_suggestion_write_session, scope="function")]
-RegisterWriteSession = Annotated[Session, Depends(get_register_write_session, scope="function")]
+RegisterSession = Annotated[Session, Depends(WriteSession("revision"), scope="function")]
+SuggestionSession = Annotated[Session, Depends(WriteSession("suggestion"), scope="function")]
 
 
 def require_suggestions(database: DatabaseDep) -> None:
@@ -284,132 +269,3 @@ def _record_use(database: EditingDatabase, name: str) -> None:
 Reviewer = Annotated[Editor, Security(get_editor, scopes=[KeyScope.REVIEW])]
 EntryEditor = Annotated[Editor, Security(get_editor, scopes=[KeyScope.EDIT])]
 Administrator = Annotated[Editor, Security(get_editor, scopes=[KeyScope.ADMIN])]
-
-
-# --- preconditions ---
-
-
-class Precondition:
-    """The state of a record on which a change is based: the ETags of `If-Match`, or that there is no record."""
-
-    def __init__(
-        self,
-        request: Request,
-        if_match: Annotated[
-            str | None, Header(description="The ETag of the entry on which the change is based")
-        ] = None,
-        if_none_match: Annotated[str | None, Header(description="`*` for a record that is to be new")] = None,
-    ) -> None:
-        self._has_tags = if_match is not None
-        self._tags = [tag.strip() for tag in joined_header(request.scope, b"if-match").split(",")]
-        self._is_new = if_none_match == "*"
-
-    def require(self, etag: str | None) -> None:
-        """Compare with the present ETag of the record, None without one. Call it in the transaction of the change.
-
-        `If-Match: *` fits every record that exists, and a weak tag fits none (RFC 9110, 13.1.1). Raises
-        PreconditionRequired or PreconditionFailed.
-        """
-        if not self._has_tags and not self._is_new:
-            raise PreconditionRequired("Send the ETag of the entry as If-Match, or If-None-Match: * for a new record.")
-        if self._is_new and etag is not None:
-            raise PreconditionFailed("The record exists already. Get its entry, and send its ETag as If-Match.")
-        is_fulfilled = etag is not None and (etag in self._tags or self._tags == ["*"])
-        if self._has_tags and not is_fulfilled:
-            raise PreconditionFailed("The record was changed since. Get its entry again, and repeat the change on it.")
-
-
-PreconditionDep = Annotated[Precondition, Depends()]
-
-
-# --- requests that may be repeated ---
-
-
-class RepeatedRequest(RegisterError):
-    """A request that was carried out before. `answer` is the answer that it got."""
-
-    def __init__(self, answer: IdempotentAnswer) -> None:
-        super().__init__("The request was carried out before.")
-        headers = {**answer.headers, "Idempotent-Replayed": "true", "Cache-Control": "no-store"}
-        self.answer = Response(answer.body, answer.status, headers, "application/json")
-
-
-def repeat_answer(_: Request, error: Exception) -> Response:
-    """Return the answer of a request that was carried out before."""
-    assert isinstance(error, RepeatedRequest)
-    return error.answer
-
-
-async def _hash_request(request: Request) -> str:
-    content = await request.body()
-    target = f"{request.method} {request.scope['path']}?{request.scope['query_string'].decode('latin-1')}\n"
-    return hashlib.sha256(target.encode() + content).hexdigest()
-
-
-class Idempotency:
-    """The `Idempotency-Key` of a request. An equal request with the same key gets the same answer for seven days.
-
-    The answer is stored with the change, so that the change is made once although its answer may be lost.
-    """
-
-    def __init__(
-        self,
-        request: Request,
-        request_hash: Annotated[str, Depends(_hash_request)],
-        network: Network,
-        idempotency_key: Annotated[
-            str | None,
-            Header(
-                min_length=1,
-                max_length=200,
-                pattern=r"^[!-~]+$",
-                description="Any text that you use for this request and its repetitions alone",
-                examples=["6f1c0b7a"],
-            ),
-        ] = None,
-    ) -> None:
-        sender = request.headers.get("authorization") or network
-        self._sender = hashlib.sha256(sender.encode()).hexdigest()
-        self._key = idempotency_key
-        self._request_hash = request_hash
-
-    def begin(self, session: Session) -> None:
-        """Raise RepeatedRequest if the request was carried out before, and KeyReused if another one was."""
-        if self._key is None:
-            return
-        stored = session.get(IdempotentAnswer, (self._sender, self._key))
-        if stored is None or stored.created_at < _oldest_repeatable(datetime.now(UTC)):
-            return
-        if stored.request_hash != self._request_hash:
-            raise KeyReused("This Idempotency-Key was sent before with another request. Use a new one.")
-        raise RepeatedRequest(stored)
-
-    def store(self, session: Session, answer: BaseModel, status: int, headers: Mapping[str, str]) -> None:
-        """Add the answer to the transaction of the change."""
-        if self._key is None:
-            return
-        now = datetime.now(UTC)
-        delete_old_answers(session, now)
-        session.add(
-            IdempotentAnswer(
-                sender=self._sender,
-                key=self._key,
-                request_hash=self._request_hash,
-                created_at=now.isoformat(timespec="seconds"),
-                status=status,
-                headers=dict(headers),
-                body=to_json_text(jsonable_encoder(answer)),
-            )
-        )
-
-
-IdempotencyDep = Annotated[Idempotency, Depends()]
-
-
-def delete_old_answers(session: Session, now: datetime) -> None:
-    """Delete the answers to requests that can no longer be repeated. The caller commits."""
-    session.exec(delete(IdempotentAnswer).where(col(IdempotentAnswer.created_at) < _oldest_repeatable(now)))
-
-
-def _oldest_repeatable(now: datetime) -> str:
-    return (now - _REPEATABLE).isoformat(timespec="seconds")

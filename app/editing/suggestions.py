@@ -14,7 +14,7 @@ from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, Re
 from app.domain.ids import country_of, is_partnership_id, partnership_id
 from app.domain.models import Partnership, Tombstone
 from app.domain.vocabulary import SuggestionState
-from app.editing.dependencies import EditingDatabase, delete_old_answers
+from app.editing.dependencies import EditingDatabase
 from app.editing.entries import Entry, Table, editors_entry, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent, WrongContent
 from app.editing.senders import Sender, delete_old_senders, to_text
@@ -22,7 +22,6 @@ from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
 from app.queries.spelling import suggest_cities
 from app.queries.state import State
-from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.hashes import hash_text
 from app.store.json_text import to_json_text
@@ -56,10 +55,16 @@ def find_open(session: Session, number: int) -> ReaderSuggestion:
     if suggestion is None:
         raise NotFound("suggestion", str(number))
     if suggestion.state != SuggestionState.OPEN:
-        raise Conflict(
-            f"Suggestion {number} was {suggestion.state} on {suggestion.answered_at}.", address_of(suggestion)
-        )
+        raise Conflict(_tell_answer(suggestion), address_of(suggestion))
     return suggestion
+
+
+def _tell_answer(suggestion: ReaderSuggestion) -> str:
+    """Return the answer that was given to a suggestion, for an editor who answers it again."""
+    because = f" as {suggestion.reason}" if suggestion.reason is not None else ""
+    by = f" by r{suggestion.revision}" if suggestion.revision is not None else ""
+    what = f"Suggestion {suggestion.id} was {suggestion.state}{because}{by} at {suggestion.answered_at}"
+    return f"{what}, with the answer “{suggestion.answer}”."
 
 
 # --- taking suggestions ---
@@ -70,7 +75,7 @@ def take_suggestion(
 ) -> tuple[ReaderSuggestion, bool]:
     """Add a suggestion to the queue, and return it with whether it is new. An equal one is only counted.
 
-    Raises InvalidContent, Conflict or TooManySuggestions. The caller commits.
+    Raises InvalidContent, Conflict or TooManySuggestions.
     """
     delete_old_senders(session, now)
     sender = Sender.of(session, client, now)
@@ -120,7 +125,7 @@ def target_of(sent: SentSuggestion) -> str:
 
 
 async def delete_personal_data_daily(database: EditingDatabase) -> None:
-    """Delete old contacts, networks and answers when the service starts, and once a day.
+    """Delete old contacts and networks when the service starts, and once a day.
 
     It does not matter whether the service takes suggestions now: it may have taken some before.
     """
@@ -131,11 +136,8 @@ async def delete_personal_data_daily(database: EditingDatabase) -> None:
 
 
 def _delete_personal_data(database: EditingDatabase) -> None:
-    now = datetime.now(UTC)
-    with translated_errors(), Session(database.engine) as session:
-        delete_old_senders(session, now)
-        delete_old_answers(session, now)
-        session.commit()
+    with database.writing("suggestion") as session:
+        delete_old_senders(session, datetime.now(UTC))
 
 
 def _require_room(session: Session) -> None:

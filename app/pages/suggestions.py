@@ -35,7 +35,6 @@ from app.editing.dependencies import (
     Network,
     ReadSessionDep,
     WriteSlot,
-    open_suggestion_session,
     require_suggestions,
 )
 from app.editing.drafts import preview_draft
@@ -197,9 +196,8 @@ def send_form(
         if "website" in fields:
             raise FormRefused({WHOLE_FORM: Fault(_("The last field is for programs. Please leave it empty."))})
         sent = read_suggestion(fields, state)
-        with open_suggestion_session(database) as session:
+        with database.writing("suggestion") as session:
             number = take_suggestion(session, sent, network, datetime.now(UTC), state)[0].id
-            session.commit()
     except FormRefused as refusal:
         return _form(state, fields, faults=refusal.faults, choices=refusal.choices)
     except InvalidContent as refusal:

@@ -1,4 +1,4 @@
-"""SQLModel tables of what is not a record: suggestions of readers, keys of editors, and what makes writing repeatable.
+"""SQLModel tables of what is not a record: suggestions of readers, and keys of editors.
 
 No hash covers them, because nothing of the register follows from them: an accepted change is in the change log.
 """
@@ -87,19 +87,3 @@ class ApiKey(SQLModel, table=True):
     expires_on: str = Field(sa_type=BinaryText)
     revoked_on: str | None = Field(default=None, sa_type=BinaryText)
     used_on: str | None = Field(default=None, sa_type=BinaryText)
-
-
-class IdempotentAnswer(SQLModel, table=True):
-    """The answer to a request with an `Idempotency-Key`, for its repetitions.
-
-    `sender` is the hash of an editor's key or of a network.
-    """
-
-    __tablename__ = "idempotent_answer"
-    sender: str = Field(sa_type=BinaryText, primary_key=True)
-    key: str = Field(sa_type=BinaryText, primary_key=True)
-    request_hash: str = Field(sa_type=BinaryText)
-    created_at: str = Field(sa_type=BinaryText)
-    status: int
-    headers: dict[str, str] = Field(sa_type=JsonText)
-    body: str = Field(sa_type=BinaryText)

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from app.domain.revision_ids import HISTORY_DIGITS
+from app.domain.errors import NotFound
+from app.domain.revision_ids import HISTORY_DIGITS, RevisionId
 from app.store.hashes import hash_text
 from app.store.json_text import to_json_bytes
 from app.store.repository import batches
@@ -28,6 +30,24 @@ _STREAMED = {"yield_per": 1000}
 def latest_revision(connection: Connection) -> int:
     """Return the number of the latest revision; 0 if there is none."""
     return int(connection.execute(select(func.coalesce(func.max(REVISION.c.number), 0))).scalar_one())
+
+
+class Revision(NamedTuple):
+    """A revision: its name, when it was made, by whom and why."""
+
+    id: RevisionId
+    at: str
+    actor: str
+    comment: str
+
+
+def find_revision(connection: Connection, number: int) -> Revision:
+    """Return a revision. Raises NotFound."""
+    columns = (REVISION.c.history_id, REVISION.c.at, REVISION.c.actor, REVISION.c.comment)
+    row = connection.execute(select(*columns).where(REVISION.c.number == number)).one_or_none()
+    if row is None:
+        raise NotFound("revision", f"r{number}")
+    return Revision(RevisionId(number, row.history_id), row.at, row.actor, row.comment)
 
 
 def open_revision(connection: Connection, actor: str, comment: str, now: datetime | None = None) -> int:

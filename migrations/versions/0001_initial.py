@@ -29,17 +29,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name=op.f("uq_api_key_hash")),
     )
     op.create_table(
-        "idempotent_answer",
-        sa.Column("sender", BinaryText(), nullable=False),
-        sa.Column("key", BinaryText(), nullable=False),
-        sa.Column("request_hash", BinaryText(), nullable=False),
-        sa.Column("created_at", BinaryText(), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("headers", JsonText(), nullable=False),
-        sa.Column("body", BinaryText(), nullable=False),
-        sa.PrimaryKeyConstraint("sender", "key", name=op.f("pk_idempotent_answer")),
-    )
-    op.create_table(
         "seeded_record",
         sa.Column("record_type", BinaryText(), nullable=False),
         sa.Column("id", BinaryText(), nullable=False),
@@ -637,5 +626,4 @@ def downgrade() -> None:
     )
     op.drop_table("suggestion")
     op.drop_table("seeded_record")
-    op.drop_table("idempotent_answer")
     op.drop_table("api_key")

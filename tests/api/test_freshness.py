@@ -19,7 +19,7 @@ from tests.databases import Kind, State, commit_records
 pytestmark = pytest.mark.anyio
 VERSIONED = [one for one in BRISK if not one.path.startswith("/health/")]
 PAGES = ("/docs", "/openapi.json", "/static/docs.css", "/", "/llms.txt", "/problems/not-found")
-TAG = re.compile(r'"[0-9a-f]{16,64}"')
+TAG = re.compile(r'"(r\d+-[0-9a-f]{8}\.)?[0-9a-f]{16,64}"')
 OTHER_TAGS = ('"0"', "TAG", '"*"', "", ",", '"TAGx"')
 OF_THE_ANSWER = {"content-type", "content-length", "content-encoding"}
 

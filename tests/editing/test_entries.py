@@ -14,7 +14,6 @@ import pytest
 from sqlmodel import Session
 
 from app.editing.changes import write_change
-from app.editing.dependencies import Idempotency
 from app.editing.entries import Change, Table
 from app.seed.reader import SEED, read, seed
 from app.seed.register import export_seed
@@ -204,8 +203,9 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(editing: Editing) -> None
 
 
 def revert(editing: Editing, number: int) -> httpx2.Response:
-    """Revert a revision."""
-    return editing.client.post(f"/v1/revisions/{number}/revert", json=WHY, headers=editing.headers("edit"))
+    """Revert a revision of the register as it is."""
+    headers = editing.headers("edit", If_Match=editing.client.get("/v1/revisions").headers["etag"])
+    return editing.client.post(f"/v1/revisions/{number}/revert", json=WHY, headers=headers)
 
 
 def test_a_reverted_revision_leaves_the_record_as_it_was(editing: Editing) -> None:
@@ -221,7 +221,8 @@ def test_dry_runs_of_answers_retractions_mergers_and_reversals_change_nothing(ed
     entry, etag = get(editing)
     put(editing, {**entry, "note": "A new note."}, If_Match=etag)
     editing.client.post("/v1/suggestions", json=ended())
-    admin = editing.headers("admin", If_Match=get(editing)[1])
+    tags = f"{get(editing)[1]}, {editing.client.get('/v1/revisions').headers['etag']}"
+    admin = editing.headers("admin", If_Match=tags)
     refusal = {"reason": "not_supported", "answer": "The page does not say so."}
     requests: dict[str, dict[str, str]] = {
         "/v1/revisions/2/revert": WHY,
@@ -351,41 +352,62 @@ def test_no_other_editor_writes_between_the_comparison_of_the_tag_and_the_write(
     assert faults(editing) == []
 
 
-@pytest.fixture
-def retract_once(editing: Editing) -> dict[str, str]:
-    """The headers of a request that may be repeated."""
-    _, etag = get(editing)
-    return editing.headers("admin", If_Match=etag, Idempotency_Key="once")
+def test_a_repeated_change_fails_and_names_the_revision_that_has_it(editing: Editing) -> None:
+    entry, etag = get(editing)
+    new = {**entry, "note": "A new note."}
+    assert put(editing, new, If_Match=etag).status_code == 200
+    again = put(editing, new, If_Match=etag)
+    assert (again.status_code, again.headers["etag"]) == (412, get(editing)[1])
+    assert "r2 of editor:edit-editor" in again.json()["detail"]
+    assert "Corrected the note" in again.json()["detail"]
+    (made,) = editing.client.get(again.headers["location"]).json()["data"]
+    assert (made["revision"], made["actor"]) == (2, "editor:edit-editor")
+    city = {"id": "neustadt-nl", "name": "Neustadt"}
+    path = "/v1/cities/neustadt-nl/entry"
+    assert put(editing, city, path, If_None_Match="*").status_code == 201
+    again = put(editing, city, path, If_None_Match="*")
+    assert (again.status_code, again.headers["etag"]) == (412, get(editing, path)[1])
+    assert editing.client.get(again.headers["location"]).json()["data"][0]["revision"] == 3
 
 
-def test_a_request_whose_answer_was_lost_is_carried_out_once(editing: Editing, retract_once: dict[str, str]) -> None:
-    path = f"/v1/partnerships/{ID}/retract"
-    first = editing.client.post(path, json=WHY, headers=retract_once)
-    again = editing.client.post(path, json=WHY, headers=retract_once)
-    assert (again.status_code, again.json(), revisions(editing)) == (200, first.json(), 2)
-    assert again.headers["idempotent-replayed"] == "true"
-    other = editing.client.post(path, json={**WHY, "comment": "Another"}, headers=retract_once)
-    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+def test_a_repeated_reversal_fails_and_names_the_revision_that_has_it(editing: Editing) -> None:
+    entry, etag = get(editing)
+    put(editing, {**entry, "note": "A new note."}, If_Match=etag)
+    path = "/v1/revisions/2/revert"
+    assert editing.client.post(path, json=WHY, headers=editing.headers("edit")).status_code == 428
+    compressed = editing.client.get("/v1/revisions", headers={"Accept-Encoding": "gzip"}).headers["etag"]
+    plain = editing.client.get("/v1/revisions?limit=1", headers={"Accept-Encoding": "identity"}).headers["etag"]
+    assert compressed != plain
+    headers = editing.headers("edit", If_Match=plain)
+    assert editing.client.post(path, json=WHY, headers=headers).status_code == 200
+    for tag in (plain, compressed, f"W/{plain}"):
+        again = editing.client.post(path, json=WHY, headers=editing.headers("edit", If_Match=tag))
+        assert (again.status_code, "r2 reverted" in again.json()["detail"]) == (412, True), again.text
+    assert editing.client.get(again.headers["location"]).json()["data"][0]["revision"] == 3
+    headers = editing.headers("edit", If_Match=again.headers["etag"])
+    assert editing.client.post("/v1/revisions/3/revert", json=WHY, headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize("time", ["before", "after"])
-def test_a_request_that_was_killed_is_carried_out_once(
-    editing: Editing, retract_once: dict[str, str], monkeypatch: pytest.MonkeyPatch, time: str
+def test_after_a_lost_response_the_repeated_request_tells_whether_the_change_was_made(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch, time: str
 ) -> None:
-    commit, store = Session.commit, Idempotency.store
+    commit = Session.commit
 
     def die(session: Session) -> None:
         if time == "after":
             commit(session)
         raise RuntimeError("killed")
 
-    path = f"/v1/partnerships/{ID}/retract"
+    entry, etag = get(editing)
+    new = {**entry, "note": "A new note."}
     monkeypatch.setattr(Session, "commit", die)
-    assert editing.client.post(path, json=WHY, headers=retract_once).status_code == 500
+    assert put(editing, new, If_Match=etag).status_code == 500
     monkeypatch.setattr(Session, "commit", commit)
-    assert Idempotency.store is store
-    answers = [editing.client.post(path, json=WHY, headers=retract_once) for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [200] * 3
+    answers = [put(editing, new, If_Match=etag) for _ in range(3)]
+    made = 200 if time == "before" else 412
+    assert [answer.status_code for answer in answers] == [made, 412, 412]
+    assert editing.client.get(answers[-1].headers["location"]).json()["data"][0]["revision"] == 2
     assert (revisions(editing), faults(editing)) == (2, [])
 
 

@@ -18,7 +18,7 @@ from app.editing import suggestions
 from app.editing.dependencies import EditingDatabase
 from app.editing.senders import delete_old_senders
 from app.store.database import lock_table
-from app.store.editing import IdempotentAnswer, ReaderSuggestion, SuggestionSender
+from app.store.editing import ReaderSuggestion, SuggestionSender
 from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_RUN
 from tests.api.running import PUBLIC
@@ -334,27 +334,10 @@ def test_suggestions_are_off_unless_the_operator_switches_them_on(excerpt_url: s
         assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(404, "suggestions-off")] * 3
 
 
-def test_an_equal_retry_gets_the_equal_answer_and_another_request_is_refused(editing: Editing) -> None:
-    headers = {"Idempotency-Key": "a1"}
-    first = editing.client.post("/v1/suggestions", json=ended(), headers=headers)
-    second = editing.client.post("/v1/suggestions", json=ended(), headers=headers)
-    assert (first.status_code, second.status_code) == (201, 201)
+def test_a_repeated_suggestion_is_the_one_that_waits(editing: Editing) -> None:
+    first, second = (editing.client.post("/v1/suggestions", json=ended()) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200)
     assert (second.json(), second.headers["location"]) == (first.json(), first.headers["location"])
-    assert second.headers["idempotent-replayed"] == "true"
-    other = editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers=headers)
-    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
-
-
-def test_the_same_key_of_another_network_is_another_key(editing: Editing) -> None:
-    answers = [
-        editing.client.post(
-            "/v1/suggestions", json=ended(), headers={"Idempotency-Key": "a1", "X-Forwarded-For": network}
-        )
-        for network in ("192.0.2.1", "192.0.2.2")
-    ]
-    assert [answer.status_code for answer in answers] == [201, 200]
-    assert answers[1].json()["data"]["times"] == 2
-    assert "idempotent-replayed" not in answers[1].headers
 
 
 # --- answers of editors ---
@@ -390,6 +373,8 @@ def test_an_accepted_suggestion_is_one_revision_with_its_editor(editing: Editing
     )
     again = accept(editing, 1)
     assert (again.status_code, again.headers["location"]) == (409, "/v1/suggestions/1")
+    assert "accepted by r2" in again.json()["detail"]
+    assert "“The minutes of the council say so.”" in again.json()["detail"]
     public = editing.client.get("/v1/suggestions/1").text
     assert TEXT in public
     assert "reader@town.example" not in public
@@ -640,22 +625,17 @@ def test_an_answer_deletes_old_contacts_of_others(editing: Editing) -> None:
         assert session.get_one(ReaderSuggestion, 1).contact is None
 
 
-def test_old_contacts_and_answers_are_deleted_daily(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_contacts_are_deleted_daily(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suggestions, "_DAY", timedelta(milliseconds=50))
     send(editing, ended(contact="reader@town.example"))
-    editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers={"Idempotency-Key": "a1"})
     database = editing.service.state.editing
     with Session(database.engine) as session:
         session.get_one(ReaderSuggestion, 1).created_at = "2020-01-01T00:00:00Z"
-        answer = session.exec(select(IdempotentAnswer)).one()
-        assert "127.0.0.1" not in str(answer.model_dump())
-        answer.created_at = "2020-01-01T00:00:00+00:00"
         session.commit()
     database.takes_suggestions = False  # The operator may have switched suggestions off since.
     asyncio.run(run_daily_deletion(editing))
     with editing.session() as session:
         assert session.get_one(ReaderSuggestion, 1).contact is None
-        assert session.exec(select(IdempotentAnswer)).all() == []
 
 
 async def run_daily_deletion(editing: Editing) -> None:
@@ -670,17 +650,6 @@ async def run_daily_deletion(editing: Editing) -> None:
             if session.get_one(ReaderSuggestion, 1).contact is None:
                 break
     task.cancel()
-
-
-def test_an_answer_of_more_than_seven_days_ago_is_not_repeated(editing: Editing) -> None:
-    headers = {"Idempotency-Key": "a1"}
-    editing.client.post("/v1/suggestions", json=ended(), headers=headers)
-    with Session(editing.service.state.editing.engine) as session:
-        session.exec(select(IdempotentAnswer)).one().created_at = "2020-01-01T00:00:00+00:00"
-        session.commit()
-    again = editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers=headers)
-    assert (again.status_code, again.headers["location"]) == (201, "/v1/suggestions/2")
-    assert "idempotent-replayed" not in again.headers
 
 
 @pytest.mark.sqlite_only

@@ -47,7 +47,6 @@ from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, 
 
 UNVERIFIED_COLUMNS: Mapping[str, str] = {
     "api_key": "keys are no part of the register, and a program that can add one can also write records",
-    "idempotent_answer": "answers to repeated requests, stored for seven days; none is a fact of the register",
     "network_secret": "with which the networks of suggestions are hashed",
     "suggestion_sender": "networks of suggestions, stored for 90 days; none is a fact of the register",
     "suggestion": "what readers wrote, no fact of the register; an editor sees the change before it becomes one",

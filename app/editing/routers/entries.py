@@ -14,20 +14,17 @@ from app.editing.dependencies import (
     CHANGE_PROBLEMS,
     EDITOR_PROBLEMS,
     JSON_BODY,
-    WRITE_PROBLEMS,
     Administrator,
     Editor,
     EntryEditor,
-    IdempotencyDep,
     Options,
-    PreconditionDep,
     ReadSessionDep,
-    RegisterWriteOrReadSession,
-    RegisterWriteSession,
+    RegisterSession,
     Reviewer,
     editing_responses,
 )
 from app.editing.entries import Table, editors_entry, etag_of, find_record
+from app.editing.preconditions import PreconditionDep, RecordPreconditionDep
 from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
 from app.store.repository import Repository
 
@@ -84,11 +81,11 @@ def _refuse_removed(session: Session, id_: str) -> None:
     raise Retracted(id_, removed.reason)
 
 
-def _require_present(session: Session, table: Table, id_: str, precondition: PreconditionDep) -> None:
+def _require_present(session: Session, table: Table, id_: str, precondition: RecordPreconditionDep) -> None:
     """Raise an error unless a record is in the register, in the state that the request names."""
     _refuse_removed(session, id_)
     find_record(session.connection(), table, id_)
-    precondition.require(etag_of(session.connection(), table, id_))
+    precondition.require_record(session.connection(), table, id_)
 
 
 def _address(collection: str, id_: str) -> str:
@@ -125,18 +122,15 @@ def replace_entry(
     collection: CollectionName,
     id_: Id,
     change: EntryChange,
-    session: RegisterWriteOrReadSession,
-    precondition: PreconditionDep,
-    idempotency: IdempotencyDep,
+    session: RegisterSession,
+    precondition: RecordPreconditionDep,
     response: Response,
     options: Options,
 ) -> Answer[EntryState] | Answer[Preview]:
     """Replace the entry of a record, or add a record with `If-None-Match: *`. The change is one revision."""
-    idempotency.begin(session)
     _refuse_removed(session, id_)
     table = _TABLES[collection]
-    etag = etag_of(session.connection(), table, id_)
-    precondition.require(etag)
+    etag = precondition.require_record(session.connection(), table, id_)
     tables = {**change.further, table: [*change.further.get(table, []), change.entry]}
     if options.dry_run:
         preview = preview_change(session, table, id_, tables)
@@ -145,8 +139,6 @@ def replace_entry(
     session.flush()
     answer = _entry_answer(session, collection, id_, response, revision)
     response.status_code = 201 if etag is None else 200
-    idempotency.store(session, answer, response.status_code, {"ETag": response.headers["ETag"]})
-    session.commit()
     return answer
 
 
@@ -171,16 +163,14 @@ def retract_partnership(
     editor: Administrator,
     id_: Id,
     retraction: Retraction,
-    session: RegisterWriteSession,
-    precondition: PreconditionDep,
-    idempotency: IdempotencyDep,
+    session: RegisterSession,
+    precondition: RecordPreconditionDep,
     options: Options,
 ) -> Answer[RevisionMade]:
     """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
-    idempotency.begin(session)
     _require_present(session, "partnership", id_, precondition)
     revision = retract(session, id_, actor=editor.actor, comment=retraction.to_comment())
-    return _finish(session, idempotency, revision, [id_], dry_run=options.dry_run)
+    return _made(revision, [id_], options)
 
 
 @router.post("/{collection}/{id}/merge", responses=_CHANGE_RESPONSES)
@@ -189,48 +179,39 @@ def merge_record(
     collection: MergeableName,
     id_: Id,
     merger: Merger,
-    session: RegisterWriteSession,
-    precondition: PreconditionDep,
-    idempotency: IdempotencyDep,
+    session: RegisterSession,
+    precondition: RecordPreconditionDep,
     options: Options,
 ) -> Answer[RevisionMade]:
     """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
-    idempotency.begin(session)
     _require_present(session, _TABLES[collection], id_, precondition)
     revision = merge_into(session, id_, merger.into, actor=editor.actor, comment=merger.to_comment())
-    return _finish(session, idempotency, revision, [id_, merger.into], dry_run=options.dry_run)
+    return _made(revision, [id_, merger.into], options)
 
 
 @router.post(
     "/revisions/{number}/revert",
-    responses=editing_responses(*WRITE_PROBLEMS),
+    responses=editing_responses(*CHANGE_PROBLEMS),
 )
 def revert_revision(
     editor: EntryEditor,
     number: RevisionNumber,
     reversal: Reversal,
-    session: RegisterWriteSession,
-    idempotency: IdempotencyDep,
+    session: RegisterSession,
+    precondition: PreconditionDep,
     options: Options,
 ) -> Answer[RevisionMade]:
     """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
 
-    Records that the revision added stay. It is refused if a later revision changed one of the records.
+    Records that the revision added stay. It is refused if a later revision changed one of the records. `If-Match` has
+    the `ETag` of `/v1/revisions`.
     """
-    idempotency.begin(session)
+    precondition.require_revision(session.connection())
     revision, records = revert(session, number, actor=editor.actor, comment=reversal.to_comment())
-    return _finish(session, idempotency, revision, records, dry_run=options.dry_run)
+    return _made(revision, records, options)
 
 
-def _finish(
-    session: Session, idempotency: IdempotencyDep, revision: int | None, records: list[str], *, dry_run: bool
-) -> Answer[RevisionMade]:
-    """Commit a change, or undo it after a dry run, and return what it did."""
-    links = {"revisions": "/v1/revisions"}
-    if dry_run:
-        session.rollback()
-        return Answer(data=RevisionMade(revision=None, records=records), links=links)
-    answer = Answer(data=RevisionMade(revision=revision, records=records), links=links)
-    idempotency.store(session, answer, 200, {})
-    session.commit()
-    return answer
+def _made(revision: int | None, records: list[str], options: Options) -> Answer[RevisionMade]:
+    """Return what a change did, or would do: a dry run makes no revision."""
+    made = RevisionMade(revision=None if options.dry_run else revision, records=records)
+    return Answer(data=made, links={"revisions": "/v1/revisions"})

@@ -1,5 +1,6 @@
 """Suggestions of readers: sending one, the public queue, and the answers of editors."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -16,7 +17,6 @@ from app.domain.errors import (
     FieldError,
     InvalidContent,
     InvalidQuery,
-    KeyReused,
     NotFound,
     SuggestionsOff,
     TooLarge,
@@ -30,22 +30,18 @@ from app.editing.dependencies import (
     JSON_BODY,
     WRITE_PROBLEMS,
     Editor,
-    Idempotency,
-    IdempotencyDep,
     Network,
     Options,
-    PreconditionDep,
     ReadSessionDep,
-    RegisterWriteOrReadSession,
+    RegisterSession,
     Reviewer,
-    SuggestionWriteOrReadSession,
-    SuggestionWriteSession,
+    SuggestionSession,
     editing_responses,
     require_suggestions,
 )
 from app.editing.drafts import draft_change, parse_content, preview_draft
-from app.editing.entries import etag_of
 from app.editing.feed import write_feed
+from app.editing.preconditions import RecordPreconditionDep
 from app.editing.schemas import (
     Acceptance,
     Answer,
@@ -115,16 +111,14 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
         UnsupportedMediaType,
         InvalidQuery,
         InvalidContent,
-        KeyReused,
         TooManySuggestions,
     ),
 )
 def send_suggestion(
     sent: Annotated[SentSuggestion, Body()],
     network: Network,
-    session: SuggestionWriteOrReadSession,
+    session: SuggestionSession,
     state: Current,
-    idempotency: IdempotencyDep,
     response: Response,
     options: Options,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
@@ -133,19 +127,14 @@ def send_suggestion(
     A suggestion that equals one in the queue is counted with it, and the status is 200. A dry run shows what would
     change if an editor accepted the suggestion as it is.
     """
-    response.headers["Cache-Control"] = "no-store"
+    response.headers.update(_NO_STORE)
+    suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC), state)
     if options.dry_run:
         response.status_code = 200
-        check_against_register(session.connection(), sent, state)
         return Answer(data=preview_draft(session, sent), links={"self": router.prefix})
-    idempotency.begin(session)
-    suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC), state)
-    answer = _answer(session, suggestion)
     response.status_code = 201 if is_new else 200
     response.headers["Location"] = address_of(suggestion)
-    idempotency.store(session, answer, response.status_code, {"Location": address_of(suggestion)})
-    session.commit()
-    return answer
+    return _answer(session, suggestion)
 
 
 @router.get(
@@ -253,10 +242,9 @@ def accept_suggestion(
     editor: Reviewer,
     number: SuggestionNumber,
     acceptance: Acceptance,
-    session: RegisterWriteOrReadSession,
+    session: RegisterSession,
     state: Current,
-    precondition: PreconditionDep,
-    idempotency: IdempotencyDep,
+    precondition: RecordPreconditionDep,
     response: Response,
     options: Options,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
@@ -268,7 +256,6 @@ def accept_suggestion(
     response.headers.update(_NO_STORE)
     if acceptance.change is not None:
         editor.require(KeyScope.EDIT, "to correct the change of a suggestion")
-    idempotency.begin(session)
     connection = session.connection()
     suggestion = find_open(session, number)
     target = suggestion.target
@@ -277,11 +264,11 @@ def accept_suggestion(
         return Answer(data=preview_draft(session, sent), links={"self": address_of(suggestion)})
     if isinstance(sent, ListContent):
         suggestion.revision = check_import(connection, acceptance.revision)
-        return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
+        return _finish(session, [suggestion], SuggestionState.ACCEPTED, acceptance.answer, editor)
     if acceptance.change is None:  # The register may have changed since the suggestion was sent.
         check_against_register(connection, sent, state)
     record_type = type_of(connection, target) or "partnership"
-    precondition.require(etag_of(connection, record_type, target))
+    precondition.require_record(connection, record_type, target)
     change = acceptance.change
     if change is None and isinstance(sent, WrongContent) and sent.becomes is None:
         message = "only an editor can correct what is wrong: send the corrected entry"
@@ -296,7 +283,7 @@ def accept_suggestion(
     suggestion.revision = write_change(session, record_type, target, change, actor=editor.actor, comment=comment)
     if suggestion.revision is None:
         raise Conflict(f"The change is the present state of {target}: nothing would be written.")
-    return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
+    return _finish(session, [suggestion], SuggestionState.ACCEPTED, acceptance.answer, editor)
 
 
 @router.post(
@@ -307,53 +294,27 @@ def decline_suggestion(
     editor: Reviewer,
     number: SuggestionNumber,
     refusal: Refusal,
-    session: SuggestionWriteSession,
-    idempotency: IdempotencyDep,
+    session: SuggestionSession,
     response: Response,
-    options: Options,
 ) -> Answer[SuggestionPublic]:
     """Decline a suggestion, with a reason and a sentence that everyone can read."""
     response.headers.update(_NO_STORE)
-    idempotency.begin(session)
     suggestion = find_open(session, number)
     others = find_of_same_block(session, number) if refusal.same_block else []
-    now = datetime.now(UTC)
     for declined in [suggestion, *others]:
         declined.reason = refusal.reason
-        _answer_with(declined, SuggestionState.DECLINED, refusal.answer, editor, now)
-    return _finish(
-        suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency, dry_run=options.dry_run
-    )
+    return _finish(session, [suggestion, *others], SuggestionState.DECLINED, refusal.answer, editor)
 
 
 def _finish(
-    suggestion: ReaderSuggestion,
-    state: SuggestionState,
-    text: str,
-    editor: Editor,
-    session: Session,
-    idempotency: Idempotency,
-    *,
-    dry_run: bool = False,
+    session: Session, suggestions: Sequence[ReaderSuggestion], state: SuggestionState, text: str, editor: Editor
 ) -> Answer[SuggestionPublic]:
-    """Store the answer to a suggestion, commit it, or undo it after a dry run, and return it."""
+    """Store the answer to suggestions, and return the first of them."""
     now = datetime.now(UTC)
-    _answer_with(suggestion, state, text, editor, now)
+    for suggestion in suggestions:
+        suggestion.state = state
+        suggestion.answer = text
+        suggestion.answered_at = to_text(now)
+        suggestion.answered_by = editor.name
     delete_old_senders(session, now)
-    answer = _answer(session, suggestion)
-    if dry_run:
-        session.rollback()
-        return answer
-    idempotency.store(session, answer, 200, {})
-    session.commit()
-    return answer
-
-
-def _answer_with(
-    suggestion: ReaderSuggestion, state: SuggestionState, text: str, editor: Editor, now: datetime
-) -> None:
-    """Set the answer to a suggestion."""
-    suggestion.state = state
-    suggestion.answer = text
-    suggestion.answered_at = to_text(now)
-    suggestion.answered_by = editor.name
+    return _answer(session, suggestions[0])

@@ -4,7 +4,7 @@ import { byId, el } from '../explorer/elements.js';
 import { ChangeForm } from './change.js';
 import { attempt, labelled, say } from './notices.js';
 import { showPreview } from './preview.js';
-import { precondition, Refused, repeatable, send } from './service.js';
+import { precondition, Refused, send } from './service.js';
 
 const TABLES = {
   partnerships: 'partnership',
@@ -44,14 +44,13 @@ export class EntryPage {
     this.etag = etag;
     this.change = new ChangeForm(this.fields, { [this.table]: [entry] });
     this.grounds = new Grounds();
-    const again = repeatable();
     const previewed = el('div', {});
     const place = el('div', {});
     const look = el('button', { type: 'button' }, 'Show what it would do');
     const save = el('button', { type: 'submit' }, etag ? 'Change the record' : 'Add the record');
     look.addEventListener('click', () =>
       attempt(look, place, async () => {
-        const shown = await this.put('?dry_run=true', this.grounds.read('preview'), {});
+        const shown = await this.put('?dry_run=true', this.grounds.read('preview'));
         previewed.replaceChildren(showPreview(shown.data));
       }),
     );
@@ -66,7 +65,7 @@ export class EntryPage {
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      attempt(save, place, async () => this.finish((await this.put('', this.grounds.read(), again)).data));
+      attempt(save, place, async () => this.finish((await this.put('', this.grounds.read())).data));
     });
     this.place.replaceChildren(form);
   }
@@ -84,13 +83,13 @@ export class EntryPage {
     }
   }
 
-  put(query, grounds, headers) {
+  put(query, grounds) {
     const { [this.table]: entries, ...others } = this.change.read();
     const [entry, ...more] = entries;
     const further = more.length ? { ...others, [this.table]: more } : others;
     return send('PUT', this.path + query, {
       body: { entry, further, ...grounds },
-      headers: { ...precondition(this.etag), ...headers },
+      headers: precondition(this.etag),
     });
   }
 
@@ -111,15 +110,19 @@ export class RevisionPage {
 
   async start() {
     const { number } = this.place.dataset;
+    // The state on which the reversal is based: the register as it is when the form is shown.
+    const { etag } = await send('GET', '/v1/revisions?limit=1');
     const grounds = new Grounds();
-    const again = repeatable();
     const place = el('div', {});
     const button = el('button', { type: 'submit' }, `Revert r${number}`);
     const form = el('form', { class: 'answer' }, ...grounds.elements, el('p', { class: 'decide' }, button), place);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       attempt(button, place, async () => {
-        const { data } = await send('POST', `/v1/revisions/${number}/revert`, { body: grounds.read(), headers: again });
+        const { data } = await send('POST', `/v1/revisions/${number}/revert`, {
+          body: grounds.read(),
+          headers: precondition(etag),
+        });
         say(`r${number} was reverted: r${data.revision}. Changed: ${data.records.join(', ')}.`);
         this.place.replaceChildren();
       });

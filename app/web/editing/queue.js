@@ -5,7 +5,7 @@ import { dayWords, plain } from '../explorer/words.js';
 import { ChangeForm } from './change.js';
 import { attempt, faultOf, labelled, say } from './notices.js';
 import { showPreview } from './preview.js';
-import { precondition, repeatable, send } from './service.js';
+import { precondition, send } from './service.js';
 import { head, importWords, KINDS, wishes } from './suggestion.js';
 
 const REASONS = ['not_supported', 'already_known', 'out_of_scope', 'unusable_source', 'abuse'];
@@ -107,13 +107,13 @@ export class Queue {
     const parts = [labelled('Your answer', answer, 'A sentence that the sender and the public read')];
     const revision = el('input', { id: 'revision', required: true, inputmode: 'numeric' });
     if (suggestion.kind === 'list') parts.unshift(labelled('Revision of the import', revision, 'Its number'));
-    this.ask('Accept', parts, (again) => {
+    this.ask('Accept', parts, () => {
       const body = { answer: answer.value };
       if (change) body.change = change;
       if (revision.value) body.revision = Number(revision.value.replace('r', ''));
       return send('POST', `/v1/suggestions/${suggestion.id}/accept`, {
         body,
-        headers: { ...precondition(etag), ...again },
+        headers: precondition(etag),
       });
     });
   }
@@ -129,10 +129,9 @@ export class Queue {
     const others = suggestion.of_same_block;
     const all = /** @type {HTMLInputElement} */ (el('input', { id: 'same-block', type: 'checkbox' }));
     if (others > 0) parts.push(labelled(`Also the ${others} other open ones from this part of the network`, all));
-    this.ask('Decline', parts, async (again) => {
+    this.ask('Decline', parts, async () => {
       const answered = await send('POST', `/v1/suggestions/${suggestion.id}/decline`, {
         body: { reason: reason.value, answer: answer.value, same_block: all.checked },
-        headers: again,
       });
       if (all.checked) this.waiting = (await findWaiting()).concat([suggestion]).sort((a, b) => a.id - b.id);
       return answered;
@@ -141,14 +140,13 @@ export class Queue {
 
   // Ask for the parts of an answer, and send it.
   ask(label, parts, sendAnswer) {
-    const again = repeatable();
     const place = el('div', {});
     const button = el('button', { type: 'submit' }, label);
     const cancel = el('button', { type: 'button', onclick: () => this.close() }, 'Cancel');
     const form = el('form', {}, ...parts, el('p', {}, button, ' ', cancel), place);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      attempt(button, place, async () => this.finish((await sendAnswer(again)).data));
+      attempt(button, place, async () => this.finish((await sendAnswer()).data));
     });
     this.form.replaceChildren(form);
     /** @type {HTMLElement} */ (form.querySelector('input, select')).focus();

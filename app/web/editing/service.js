@@ -51,9 +51,3 @@ export async function send(method, path, request = {}) {
 export function precondition(etag) {
   return etag ? { 'If-Match': etag } : { 'If-None-Match': '*' };
 }
-
-// The header by which a request that is sent again is carried out once. A form has one for all its attempts.
-export function repeatable() {
-  const numbers = crypto.getRandomValues(new Uint32Array(4));
-  return { 'Idempotency-Key': [...numbers].map((number) => number.toString(16).padStart(8, '0')).join('') };
-}
