@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.api.errors import MAX_BODY
 from app.queries import reconciliation
 from app.queries.reconciliation import MAX_QUERIES
 from tests.api.reconciliation_schemas import (
@@ -496,10 +497,10 @@ async def test_body_of_another_media_type_is_refused(client: httpx.AsyncClient, 
 @pytest.mark.parametrize("announced", [True, False])
 async def test_large_body_is_refused(client: httpx.AsyncClient, announced: bool) -> None:
     async def chunks() -> AsyncIterator[bytes]:
-        for _ in range(70):
+        for _ in range(MAX_BODY // 1000 + 1):
             yield b"a" * 1000
 
-    body: Any = b"a" * 70_000 if announced else chunks()
+    body: Any = b"a" * (MAX_BODY + 1) if announced else chunks()
     answer = await client.post(PATH, content=body, headers=FORM)
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 

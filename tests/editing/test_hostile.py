@@ -8,6 +8,7 @@ import httpx
 import pytest
 import structlog
 
+from app.api.errors import MAX_BODY
 from app.editing import suggestions
 from tests.editing.conftest import Editing
 from tests.editing.test_suggestions import ACTIVE, TEXT, ended
@@ -21,8 +22,8 @@ VALUES: tuple[Any, ...] = (
     "http://169.254.169.254/latest/meta-data", "file:///etc/passwd", "https://news.example/ok", ["x"] * 300,
 )  # fmt: skip
 BODIES: tuple[bytes, ...] = (
-    b"", b"{", b"null", b"[]", b'"text"', b"\xff\xfe", b"[" * 50_000, b'{"kind":"ended","kind":"wrong"}', b"NaN",
-    b'{"kind":' + b"1" * 5_000 + b"}", b"a" * 200_000,
+    b"", b"{", b"null", b"[]", b'"text"', b"\xff\xfe", b"[" * 500_000, b'{"kind":"ended","kind":"wrong"}', b"NaN",
+    b'{"kind":' + b"1" * 5_000 + b"}", b"a" * (MAX_BODY + 1),
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def send_abuse(editing: Editing, number: int, chance: random.Random) -> int:
     if number % 10 == 0:
         content = chance.choice(BODIES)
     if number % 10 == 1:
-        form = {"kind": "ended", "target": ACTIVE, "shown_at": "1", "text": SECRET, chance.choice(FIELDS): number}
+        form = {"kind": "ended", "target": ACTIVE, "text": SECRET, chance.choice(FIELDS): number}
         answer = editing.client.post("/suggest", data=form, headers={"X-Forwarded-For": network})
         return answer.status_code
     return post(editing, "/v1/suggestions", content, {"X-Forwarded-For": network}).status_code
