@@ -6,11 +6,12 @@ versions. So documents in memory belong to a store, and a statement that reads a
 
 import time
 from collections.abc import Callable
+from math import inf
 from threading import Lock
 
 from app.columns.loading import read_latest
 from app.columns.store import ColumnStore
-from app.store.read_session import ReadSession
+from app.store.read_session import ReadSession, query_timeout
 
 _POLL = 0.1  # Seconds for which the latest revision is not read again.
 
@@ -48,7 +49,8 @@ class CurrentStore:
 
     def _refresh(self) -> ColumnStore:
         begun = time.monotonic()
-        with self._refreshing:
+        # What is read here serves all later responses, so the deadline of the first one does not end it.
+        with self._refreshing, query_timeout(inf):
             before = self._store
             if before is not None and self._polled > begun:
                 return before  # Another thread has read it since.

@@ -13,7 +13,7 @@ from app.domain.models import AnyRecord, Partnership, Tombstone
 from app.queries.register import Register
 from app.store.hashes import hash_text
 from app.store.integrity import rebuild
-from app.store.read_session import ReadSession
+from app.store.read_session import ReadSession, query_timeout
 from app.store.repository import table
 from app.store.time_point import TimePoint
 from app.store.version_content import COMPARED
@@ -200,6 +200,13 @@ def test_the_format_of_rows_is_counted() -> None:
     """A change of the fields of a row counts ROWS_FORMAT up, and comes with a migration."""
     fields = ";".join(",".join(kind._fields) for kind in MATRICES.values())
     assert (ROWS_FORMAT, hash_text(fields)[:8]) == (1, "b4df421a")
+
+
+def test_a_register_that_takes_longer_than_a_response_may_is_loaded(small: Engine) -> None:
+    register = Register(ReadSession(small), today=START.date().toordinal)
+    with query_timeout(0):
+        assert register.current_store.read().latest.revision == 1
+    register.close()
 
 
 def write(engine: Engine, record: Partnership, minutes: int) -> None:
