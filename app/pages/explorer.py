@@ -7,7 +7,6 @@ Without scripts, the sentence, the filters, the first results and every link wor
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -52,10 +51,6 @@ router = APIRouter()
 
 # Parameters of the page, and those that shape the response of the API.
 _PAGE_PARAMETERS = ("view", "record", "embed", "fields", "include", "facet", "count")
-_MOST_LINES = 300
-"""The map shows more partnerships as counts."""
-_WIDEST_DEGREES, _HIGHEST_DEGREES = 220, 60
-"""A selection that is wider and lower than that is a band around the globe."""
 _FACETS = ("status", "kind", "country", "reason", "ending")
 
 
@@ -181,7 +176,6 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
     is_front = not page.pairs
     introduction = _introduction(result, state) if is_front else {}
     rows = [read_json(document) for document in result.documents]
-    is_drawn_as_lines = bool(filters) and (result.count or 0) <= _MOST_LINES
     return {
         "page": page,
         "facets": facets,
@@ -202,7 +196,6 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
         "left_out": left_out(result, parameters),
         "day": day_to_words(result.time.day),
         "rows": rows,
-        "is_band": is_drawn_as_lines and is_band(_points_of(rows)),
         "more": _more(parameters, result),
         "filters": filters,
         "read": read,
@@ -212,26 +205,6 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
         "site": state.base_url,
         "words": VOCABULARIES,
     }
-
-
-def _points_of(rows: Sequence[Document]) -> list[tuple[float, float]]:
-    """Return the longitudes and latitudes of the cities of partnerships that a map can draw."""
-    pairs = [[city["point"] for city in row["cities"]] for row in rows]
-    return [point for points in pairs if all(points) for point in points]
-
-
-def is_band(points: Sequence[tuple[float, float]]) -> bool:
-    """Return whether places lie all around the globe, but only in a band of it: their map is wide and low.
-
-    The map decides by the same rule (`isBand` in `projection.js`), so that the page does not move when it is drawn.
-    """
-    if not points:
-        return False
-    longitudes = sorted(longitude for longitude, _ in points)
-    latitudes = [latitude for _, latitude in points]
-    gaps = [after - before for before, after in pairwise([*longitudes, longitudes[0] + 360])]
-    is_all_around = max(gaps) < 360 - _WIDEST_DEGREES
-    return is_all_around and max(latitudes) - min(latitudes) < _HIGHEST_DEGREES
 
 
 def _with_names(params: PartnershipParams) -> PartnershipParams:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from app.pages.explorer import is_band
 from tests.web.node import run_script
 
 PHONE, LAPTOP, DESKTOP = (342, 300), (810, 450), (1392, 700)
@@ -124,21 +123,9 @@ def test_no_picture_shows_the_edge_of_the_globe(selection: str) -> None:
         assert plane["kind"] != "near" or radius > max(middle, width - middle)
 
 
-def test_the_page_and_the_map_agree_on_which_maps_are_wide_and_low() -> None:
-    script = """
-    const { isBand } = await load('projection');
-    console.log(JSON.stringify(given.map(isBand)));
-    """
-    points = {name: [PLACES[city] for pair in pairs for city in pair] for name, (pairs, *_) in SELECTIONS.items()}
-    low = [name for name, places in points.items() if is_band(places)]
-    assert low == ["United States and Russia"]
-    drawn = run_script(script, list(points.values()))
-    assert [name for name, is_low in zip(points, drawn, strict=True) if is_low] == low
-
-
 @pytest.mark.parametrize(
     ("selection", "crossings"),
-    [("Japan and the United States", 0), ("United States and Russia", 2), ("Germany and all its partners", 0)],
+    [("Japan and the United States", 0), ("United States and Russia", 0), ("Germany and all its partners", 0)],
 )
 def test_no_line_goes_the_long_way_round(selection: str, crossings: int) -> None:
     drawn = draw(selection, LAPTOP)

@@ -1,7 +1,6 @@
 // What the map shows where it has too many lines to draw each: countries coloured by number, and clusters of cities.
 
-import { WHOLE } from './gestures.js';
-import { citiesOn, located } from './lines.js';
+import { citiesOn } from './lines.js';
 import { _, formatNumber } from './messages.js';
 import { plain } from './words.js';
 
@@ -25,11 +24,7 @@ const LEVELS = 5;
 const [PALEST, DARKEST] = [0.2, 0.9];
 const RADIUS = 60; // Pixels within which cities are one cluster.
 const CLOSEST = 12; // Levels of clusters.
-const CORE = 0.8; // Share of the partnerships that a crowd is first seen with.
-const OUTLYING = [0.05, 0.95]; // Cities beyond these shares, such as those overseas, are left outside.
-const FEWEST = 8; // Cities from which a crowd is seen closer at first.
-const ROOM = 40; // Pixels around these cities.
-const MOST_SCALE = 5;
+const CORE = 0.8; // Share of the partnerships of a crowd that its core has.
 const TILE = 512; // Pixels of the world at level 0.
 
 /** The steps of the colours: the least number of each. @param {Map<string, number>} counts */
@@ -53,27 +48,8 @@ export function stepWords(steps, level) {
   return _('%(least)s to %(most)s', { least: formatNumber(least), most: formatNumber(next - 1) });
 }
 
-/** The view in which most partnerships of a crowd lie: that of the countries with most of them.
- * @param {any} found @param {any} projection @param {import('./projection.js').Size} size
- * @returns {import('./surface.js').View} */
-export function coreView(found, projection, { width, height }) {
-  const [counts] = Object.values(found.countries ?? {});
-  if (!counts?.size) return WHOLE;
-  const core = coreOf(counts);
-  const points = located(found.records)
-    .flatMap(({ cities }) => cities.filter(({ country }) => core.has(country)))
-    .map(({ point }) => projection(point))
-    .filter((place) => place?.every(Number.isFinite));
-  if (points.length < FEWEST) return WHOLE;
-  const [left, right] = OUTLYING.map((share) => d3.quantile(points, share, ([x]) => x));
-  const [top, bottom] = OUTLYING.map((share) => d3.quantile(points, share, ([, y]) => y));
-  const scale = Math.min(width / (right - left + 2 * ROOM), height / (bottom - top + 2 * ROOM), MOST_SCALE);
-  if (scale <= 1) return WHOLE;
-  return { scale, left: width / 2 - (scale * (left + right)) / 2, top: height / 2 - (scale * (top + bottom)) / 2 };
-}
-
-/** The countries with most partnerships, which have most of all together. @param {Map<string, number>} counts */
-function coreOf(counts) {
+/** The countries with most partnerships, which have most of all together. @param {Map<string, number>} counts @returns {Set<string>} */
+export function coreOf(counts) {
   const sorted = [...counts].sort(([, one], [, other]) => other - one);
   let wanted = CORE * d3.sum(counts.values());
   const core = new Set();

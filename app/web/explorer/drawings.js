@@ -6,19 +6,19 @@ import { fineOutlinesOf } from './finer.js';
 import { WHOLE } from './gestures.js';
 import { looksOf, notOnMap, numberOf, shadeSteps } from './legend.js';
 import { FADED } from './marks.js';
-import { _, formatNumber, pgettext } from './messages.js';
+import { _, pgettext } from './messages.js';
 import { outlinesOf } from './outlines.js';
-import { EDGE, FONT, fileName, keyRow } from './picture.js';
-import { isLow, planeFor } from './planes.js';
+import { fileName, keyRow } from './picture.js';
+import { firstView, planeFor } from './planes.js';
+import { zoomed } from './projection.js';
 import { drawScene, Scene } from './scene.js';
 import { SvgSurface } from './surface.js';
 import { chartNotes, timeChartParts } from './timechart.js';
-import { dayWords, STATUS_NAMES, STATUSES } from './words.js';
+import { dayWords, STATUS_NAMES } from './words.js';
 import { CHANGES, COLOURS } from './years.js';
 
 const LABEL = 15; // Pixels of a city's name.
 const KEY_LINE = 28; // Pixels from a line of a key to the next.
-const FIGURES = 96; // Pixels of the figures below a low map.
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
 
 /** @typedef {import('./picture.js').Frame} Frame */
@@ -56,16 +56,14 @@ function aboutChart({ found, data }) {
   };
 }
 
-/** The map or the chart with its key. The world is wide: on a square the chart has the room below it. Where cities lie all
- * around the world, but only in a band of it, the map is low, and a wide picture has the figures below it.
+/** The map or the chart with its key. The world is wide: on a square the chart has the room below it.
  * @param {'map' | 'chart'} of @param {'wide' | 'square'} shape @param {any} shown @param {Frame} body */
 async function bodyOf(of, shape, shown, body) {
   if (of === 'chart') return chartWithKey(shown, body);
-  const low = isLow(shown.found, shown.asking);
-  if (shape === 'wide') return low ? mapWithFigures(shown, body) : mapWithKey(shown, body);
+  if (shape === 'wide') return mapWithKey(shown, body);
   const isNear = planeFor(shown.found, shown.asking, body).kind === 'near';
   if (isNear || !shown.data) return mapWithKey(shown, body);
-  const above = { ...body, height: body.width * (low ? 0.3 : 0.52) };
+  const above = { ...body, height: body.width * 0.52 };
   const below = { ...body, y: above.y + above.height + 64, height: body.height - above.height - 64 };
   return [await mapWithKey(shown, above), chartWithKey(shown, below)];
 }
@@ -73,35 +71,6 @@ async function bodyOf(of, shape, shown, body) {
 /** @param {any} shown @param {Frame} frame */
 async function mapWithKey(shown, frame) {
   return [await mapBody(shown, frame), keyRow(mapKey(shown), frame.y + frame.height + 34)];
-}
-
-/** The map and below it, in large type, how many partnerships have each status.
- * @param {any} shown @param {Frame} body */
-async function mapWithFigures(shown, body) {
-  const map = { ...body, height: body.height - FIGURES };
-  const keys = looksKeys(looksOf(shown.found));
-  return [
-    await mapBody(shown, map),
-    figuresRow(shown.found, { ...body, y: map.y + map.height }),
-    keyRow(keys, body.y + body.height + 34),
-  ];
-}
-
-/** The statuses with their marks and numbers. @param {any} found @param {Frame} frame */
-function figuresRow(found, { y, width }) {
-  const number = (status) => found.records.filter(({ status: { value } }) => (value ?? 'unknown') === status).length;
-  const figures = STATUSES.map((status) => ({ status, count: number(status) })).filter(({ count }) => count);
-  return figures.map(({ status, count }, at) =>
-    svg(
-      'g',
-      { transform: `translate(${EDGE + (at * width) / figures.length} ${y + 78})` },
-      svg('g', { transform: 'translate(0 -13) scale(1.4)' }, lineMark(status)(0)),
-      svg('text', { x: 56, 'font-size': 52, 'font-weight': 700, fill: 'var(--ink)', ...FONT }, [
-        formatNumber(count),
-        svg('tspan', { dx: 10, 'font-size': 24, 'font-weight': 400 }, STATUS_NAMES[status]),
-      ]),
-    ),
-  );
 }
 
 function chartWithKey(shown, body) {
@@ -113,7 +82,8 @@ function chartWithKey(shown, body) {
 /** @param {any} shown @param {Frame} frame */
 async function mapBody({ found, asking, map }, { x, y, width, height }) {
   const size = { width, height };
-  const plane = planeFor(found, asking, size);
+  const whole = planeFor(found, asking, size);
+  const plane = zoomed(whole, firstView(found, asking, whole, size));
   const scene = new Scene(found, plane, size);
   const fine = scene.isClose(WHOLE) ? await fineOutlinesOf(plane, size) : null;
   const surface = new SvgSurface();

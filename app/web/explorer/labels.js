@@ -8,13 +8,14 @@ import { fontOf, POINTS } from './surface.js';
 /** @typedef {{ width: number, height: number }} Size */
 /** How wide a text is. @typedef {(text: string, type: Type) => number} Measure */
 
-const ALWAYS = 10; // Names of cities without zooming.
+const ALWAYS = 20; // Names of cities without zooming.
 const MOST = 60;
 const RIM = 2; // Pixels around a name.
 const CELL = 6; // Pixels of a cell of the grid of what is drawn.
 const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
 const SHADES = 44; // Pixels from the upper edge to the lower end of the buttons for colours.
 const DISTANCES = [7, 15, 26]; // Pixels from a dot to its name.
+const REQUIRED_STEP = 12; // Pixels between the places that a required name may take.
 export const CHOSEN = { points: 14, bold: true };
 
 /** How wide a text is on this computer. @type {Measure} */
@@ -93,9 +94,10 @@ export class Taken {
 const overlap = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 /** Where the names of cities go, the busiest first.
- * @param {{ text: string, x: number, y: number }[]} dots @param {Taken} taken @param {number} scale @param {Type} type @returns {Label[]} */
-export function cityLabels(dots, taken, scale, type = {}) {
-  const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
+ * @param {{ text: string, x: number, y: number }[]} dots @param {Taken} taken
+ * @param {number} closer How many times closer than at first they are seen. @param {Type} type @returns {Label[]} */
+export function cityLabels(dots, taken, closer, type = {}) {
+  const most = Math.min(MOST, Math.round(ALWAYS * closer ** 1.5));
   /** @type {Label[]} */
   const labels = [];
   for (const { text, x, y } of dots) {
@@ -141,6 +143,21 @@ export function endLabel(text, [x, y], taken) {
     return { label, box, cost: taken.covered(box) + (taken.isFree(box) ? 0 : 100) };
   });
   const best = sides.reduce((least, side) => (side.cost < least.cost ? side : least));
+  taken.boxes.push(best.box);
+  return best.label;
+}
+
+/** Where the name of a place goes that is written in any case: near the place, where it covers least.
+ * @param {string} text @param {number[]} at @param {Taken} taken @param {Type} type @returns {Label} */
+export function requiredLabel(text, [x, y], taken, type) {
+  const places = d3.cross(d3.range(-8, 9), d3.range(-6, 7)).map(([across, down]) => {
+    /** @type {Label} */
+    const label = { text, x: x + across * REQUIRED_STEP, y: y + down * REQUIRED_STEP, anchor: 'middle' };
+    const box = taken.boxOf(label, type);
+    const cost = taken.covered(box) + Math.hypot(across, down) + (taken.isFree(box) ? 0 : 1000);
+    return { label, box, cost };
+  });
+  const best = places.reduce((least, place) => (place.cost < least.cost ? place : least));
   taken.boxes.push(best.box);
   return best.label;
 }

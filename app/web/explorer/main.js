@@ -8,7 +8,6 @@ import { showHomes } from './homes.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
 import { _ } from './messages.js';
-import { isLow } from './planes.js';
 import { RecordView } from './record.js';
 import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
@@ -121,7 +120,6 @@ function paint(found, counts, next, light) {
   showChips(found.meta, next);
   if (!light) showHomes(found.meta);
   showLeftOut(found.meta, next);
-  if (!light) document.body.classList.toggle('band', isLow(found, next));
   map.show(light ? begun(found) : found, next, { light });
   results.show(found, next);
   showLegend(found, asking, map);

@@ -1,19 +1,19 @@
 // The map on a page: a canvas that shows a scene, and what is pointed at and chosen on it.
 
-import { coreView, shadeOf } from './crowd.js';
+import { shadeOf } from './crowd.js';
 import { byId, el, later } from './elements.js';
 import { fineOutlinesOf } from './finer.js';
 import { Gestures, WHOLE } from './gestures.js';
 import { nearest } from './lines.js';
 import { _ } from './messages.js';
 import { outlinesOf } from './outlines.js';
-import { planeFor } from './planes.js';
+import { firstView, planeFor } from './planes.js';
 import { projectionOf, worldPlane } from './projection.js';
 import { findDetails } from './register.js';
 import { drawScene, Scene } from './scene.js';
 import { CanvasSurface } from './surface.js';
 import { tipWords } from './tips.js';
-import { readZoom, writeZoom } from './zoom.js';
+import { readZoom, viewAround, writeZoom } from './zoom.js';
 
 const FINEST = 96; // So many times closer than the whole world the finer outlines still look like coasts.
 const DETAILED = 2; // From here on the cities of a crowd are shown.
@@ -50,12 +50,13 @@ export class WorldMap {
     this.stage.append(this.hint, this.back);
     this.surface = new CanvasSurface(this.canvas.getContext('2d'));
     this.view = WHOLE;
+    this.first = WHOLE;
     this.shade = 'all';
     this.found = { records: [], countries: null };
     this.pointed = null;
     this.open = null;
     this.details = [];
-    this.keep = later(300, () => this.isPlaced() && writeZoom(this.view, this.projection, this.size));
+    this.keep = later(300, () => this.isPlaced() && this.writeView());
     this.look = later(400, () => this.lookCloser());
     this.handlers = { choose, narrow, visit };
     this.gestures = new Gestures(this.stage, {
@@ -99,20 +100,34 @@ export class WorldMap {
     const { clientWidth: width, clientHeight: height } = this.stage;
     if (!width || !height) return;
     const ratio = Math.min(devicePixelRatio || 1, 2);
+    const before = this.projection && this.size;
     this.size = { width, height };
     [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
     this.ratio = ratio;
     this.colours = themeColours();
     this.gestures.measure(this.size);
+    const isFirst = areSame(this.view, this.first);
+    const { scale } = this.view;
+    const middle = before && this.placeAt(before.width / 2, before.height / 2);
     this.plane = null;
     this.project();
-    this.gestures.show(this.view);
+    const kept = middle?.every(Number.isFinite) ? viewAround(middle, scale, this.projection, this.size) : this.view;
+    this.gestures.show(isFirst ? this.first : kept);
+  }
+
+  // The view that an answer has by itself needs no place in the address.
+  writeView() {
+    writeZoom(areSame(this.view, this.first) ? null : this.view, this.projection, this.size);
   }
 
   // Everything that depends on the projection; moving the map only scales it.
   project() {
     if (!this.size) return;
-    this.plane ??= this.asking ? planeFor(this.found, this.asking, this.size) : worldPlane(this.size);
+    if (!this.plane) {
+      const { found, asking, size } = this;
+      this.plane = asking ? planeFor(found, asking, size) : worldPlane(size);
+      this.first = asking ? firstView(found, asking, this.plane, size) : WHOLE;
+    }
     this.projection = projectionOf(this.plane);
     this.countries = null;
     if (this.atlas) {
@@ -134,15 +149,9 @@ export class WorldMap {
     if (isNew) {
       this.placed = place;
       this.measure();
-      this.gestures.show(readZoom(this.projection, this.size) ?? this.firstView());
-      this.firstScale = this.view.scale;
+      this.gestures.show(readZoom(this.projection, this.size) ?? this.first);
     } else this.lay();
     this.keep();
-  }
-
-  // Where something was asked for, a crowd is first seen where most of it is.
-  firstView() {
-    return this.asking.filters.pairs.length ? coreView(this.found, this.projection, this.size) : WHOLE;
   }
 
   // Whether a day has cities that lie beyond the plane of the selection.
@@ -170,10 +179,14 @@ export class WorldMap {
 
   lay() {
     if (!this.projection) return;
-    this.scene = new Scene(this.found, this.plane, this.size, this.details);
+    this.scene = this.makeScene();
     this.gestures.limit(FINEST / this.scene.closeness(WHOLE));
     this.point(null);
     this.move(this.view);
+  }
+
+  makeScene() {
+    return new Scene(this.found, this.plane, this.size, { details: this.details, firstScale: this.first.scale });
   }
 
   move(view) {
@@ -197,7 +210,7 @@ export class WorldMap {
     const { found, size } = this;
     const corners = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => this.placeAt(x * size.width, y * size.height)));
     const box = boxAround(corners.filter((place) => place?.every(Number.isFinite)));
-    const most = this.view.scale > this.firstScale ? MOST_DETAILS : FIRST_DETAILS;
+    const most = this.view.scale > this.first.scale ? MOST_DETAILS : FIRST_DETAILS;
     if (box === this.boxed?.box && found === this.boxed.found && most === this.boxed.most) return;
     this.boxed = { box, found, most };
     const details = (await findDetails(this.asking, box, most).catch(() => null)) ?? [];
@@ -215,7 +228,7 @@ export class WorldMap {
   /** Show partnerships of a crowd as clusters of cities. @param {any[]} details */
   detail(details) {
     this.details = details;
-    this.scene = new Scene(this.found, this.plane, this.size, details);
+    this.scene = this.makeScene();
   }
 
   draw() {
@@ -228,7 +241,8 @@ export class WorldMap {
     const { surface, scene, view, size } = this;
     surface.begin({ colours: this.colours, ratio: this.ratio, view, ...size });
     const open = scene.lines.find(({ record }) => record.id === this.open);
-    const foot = Math.max(byId('legend').offsetHeight, byId('remark')?.offsetHeight ?? 0);
+    const below = [byId('legend'), byId('remark')].filter(Boolean).map((note) => note.getBoundingClientRect().top);
+    const foot = Math.max(0, this.stage.getBoundingClientRect().bottom - Math.min(...below));
     const { offsetLeft, offsetWidth } = byId('shades');
     const head = offsetWidth && offsetLeft + offsetWidth;
     drawScene(surface, scene, this.outlines, { view, shade: this.shade, open, pointed: this.pointed, foot, head });
@@ -337,6 +351,12 @@ export class WorldMap {
     };
     this.gestures.show(view, { leap: true });
   }
+}
+
+/** Whether two views show the same, to less than a pixel. @param {import('./surface.js').View} one @param {import('./surface.js').View} other */
+function areSame(one, other) {
+  const isNear = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) < 0.5;
+  return Math.abs(one.scale / other.scale - 1) < 0.001 && isNear(one.left, other.left) && isNear(one.top, other.top);
 }
 
 /** A box of whole degrees around places, a little larger so that it holds while the map is moved. @param {number[][]} places */

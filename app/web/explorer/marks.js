@@ -5,6 +5,8 @@ import { middleOf } from './lines.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {import('./surface.js').Surface} Surface */
+/** The scale of the view, that of the view which is seen first, and the density of the lines in it.
+ * @typedef {{ scale: number, firstScale: number, density: number }} Crowding */
 /** Lines that look alike. @typedef {{ status: string, certain: boolean, presumed: boolean, lines: Line[], path?: string }} Layer */
 
 const DASHES = { active: [], dormant: [5, 3], severed: [], unknown: [0.5, 4] };
@@ -33,16 +35,16 @@ export function densityOf(number, { width, height }) {
   return number / Math.min(1, (width * height) / ROOMY);
 }
 
-/** 1 where each line can be seen on its own. @param {number} scale @param {number} density */
-function roomOf(scale, density) {
-  return Math.min(1, Math.sqrt((FEW * scale) / density));
+/** 1 where each line can be seen on its own. @param {number} closer How many times closer than at first. @param {number} density */
+function roomOf(closer, density) {
+  return Math.min(1, Math.sqrt((FEW * closer) / density));
 }
 
-/** How a layer is drawn at a scale.
- * @param {Layer} layer @param {number} scale @param {number} density @returns {import('./surface.js').Look} */
-export function styleOf(layer, scale, density) {
-  const room = roomOf(scale, density);
-  const full = Math.min(2.4, 0.3 + 1.3 * room + scale * 0.1);
+/** How a layer is drawn.
+ * @param {Layer} layer @param {number} closer @param {number} density @returns {import('./surface.js').Look} */
+export function styleOf(layer, closer, density) {
+  const room = roomOf(closer, density);
+  const full = Math.min(2.4, 0.3 + 1.3 * room + closer * 0.1);
   const strength = Math.max(0.2, room ** 0.75);
   return {
     stroke: layer.status,
@@ -65,9 +67,9 @@ function pathOf(lines) {
 }
 
 /** The cut marks of severed lines: the gaps between two strokes, and the strokes. `pixel` is the size of one on the plane.
- * @param {Line[]} lines @param {number} pixel @param {number} density */
-function cutsOf(lines, pixel, density) {
-  const most = (2 + 3 * roomOf(1 / pixel, density)) * pixel;
+ * @param {Line[]} lines @param {number} pixel @param {number} room */
+function cutsOf(lines, pixel, room) {
+  const most = (2 + 3 * room) * pixel;
   const stroke = (x0, y0, x1, y1) => `M${x0.toFixed(2)} ${y0.toFixed(2)}L${x1.toFixed(2)} ${y1.toFixed(2)}`;
   const cuts = { gaps: '', strokes: '' };
   for (const line of lines) {
@@ -91,13 +93,14 @@ function cutsOf(lines, pixel, density) {
 }
 
 /** Draw a layer. `strength` fades lines that are not in question.
- * @param {Surface} surface @param {Layer} layer @param {number} scale @param {number} density */
-export function drawLayer(surface, layer, scale, density, strength = 1) {
-  const style = styleOf(layer, scale, density);
+ * @param {Surface} surface @param {Layer} layer @param {Crowding} crowding */
+export function drawLayer(surface, layer, { scale, firstScale, density }, strength = 1) {
+  const closer = scale / firstScale;
+  const style = styleOf(layer, closer, density);
   layer.path ??= pathOf(layer.lines);
   surface.path(layer.path, { ...style, alpha: style.alpha * strength });
   if (layer.status !== 'severed') return;
-  const cuts = cutsOf(layer.lines, 1 / scale, density);
+  const cuts = cutsOf(layer.lines, 1 / scale, roomOf(closer, density));
   surface.path(cuts.gaps, { stroke: 'sea', width: style.width + 1.5, alpha: strength });
   surface.path(cuts.strokes, {
     stroke: 'severed',
@@ -111,5 +114,5 @@ export function drawLayer(surface, layer, scale, density, strength = 1) {
 export function drawChosen(surface, line, scale) {
   const layer = { ...line, certain: true, presumed: false, lines: [line] };
   surface.path(pathOf([line]), { stroke: 'paper', width: 6 });
-  drawLayer(surface, layer, scale, 1);
+  drawLayer(surface, layer, { scale, firstScale: 1, density: 1 });
 }

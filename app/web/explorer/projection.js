@@ -9,8 +9,9 @@
 const WORLD = { left: -168, right: 190, top: 80, bottom: -56 }; // Antarctica is left out, since no city lies there.
 const BERING_STRAIT = -169; // A world map is cut there, or in the Atlantic.
 const ATLANTIC = -28;
+const INNER_ASIA = 80; // The world is cut there where the Americas are in its middle.
 const WIDEST = 220; // Degrees of longitude up to which a selection is seen as a whole, wherever the world is cut.
-const HIGHEST_BAND = 60; // Degrees of latitude of a band.
+const CROSSING = 0.12; // Share of the lines that may cross the cut, and of the ends that do not decide where it lies.
 // Of neighbours: degrees of longitude from their centre to each side, degrees of latitude, beyond which a wide map would show the
 // edge of the globe, and degrees by which north may lean at their edges.
 const NEIGHBOURS = { aside: 45, high: 50, lean: 15 };
@@ -55,14 +56,15 @@ function areNeighbours(places, center) {
   return aside <= NEIGHBOURS.aside && high <= NEIGHBOURS.high && lean <= NEIGHBOURS.lean;
 }
 
-/** Whether places lie all around the globe, but only in a band of it: their map is wide and low. The service lays out the page
- * by the same rule. @param {number[][]} places As longitude and latitude. */
-export function isBand(places) {
-  const longitudes = places.map(([longitude]) => longitude).sort((one, other) => one - other);
-  const latitudes = places.map(([, latitude]) => latitude);
-  const gaps = longitudes.map((longitude, at) => (longitudes[at + 1] ?? longitudes[0] + 360) - longitude);
-  const isAllAround = places.length > 0 && Math.max(...gaps) < 360 - WIDEST;
-  return isAllAround && Math.max(...latitudes) - Math.min(...latitudes) < HIGHEST_BAND;
+/** A plane as it is seen in a view, for a picture that shows no more. @param {Plane} plane @param {import('./surface.js').View} view @returns {Plane} */
+export function zoomed({ kind, rotate, scale, translate }, view) {
+  const [x, y] = translate;
+  return {
+    kind,
+    rotate,
+    scale: scale * view.scale,
+    translate: [x * view.scale + view.left, y * view.scale + view.top],
+  };
 }
 
 /** The ends of a line on a plane. A line that crosses the cut of the world is two: the way out of the map and the way in.
@@ -117,24 +119,28 @@ function farPlane(routes, size) {
   return { kind: 'far', ...held(plane, size) };
 }
 
-/** The longitude in the middle of the map: no line crosses the cut where that can be, else the cut lies in an ocean.
+/** The longitude in the middle of the map: hardly a line crosses the cut where that can be, else the cut is one that people know.
  * @param {Route[]} routes */
 function turnOf(routes) {
+  const most = Math.floor(routes.length * CROSSING);
   const views = d3.range(-180, 180, 5).map((turn) => {
-    const ways = routes.map((route) => route.map(([longitude]) => wrap(longitude - turn)));
-    const [west, east] = [Math.min(...ways.flat()), Math.max(...ways.flat())];
-    const crossings = ways.filter(([start, end]) => crossing(start, end)).length;
-    return { turn: turn + (west + east) / 2, span: east - west, crossings };
+    const longitudes = routes.flatMap((route) => route.map(([longitude]) => wrap(longitude - turn))).sort(d3.ascending);
+    const [west, east] = [longitudes[most], longitudes.at(-1 - most)];
+    return { turn: turn + (west + east) / 2, span: east - west, crossings: crossingsOf(routes, turn) };
   });
-  const whole = views.filter(({ crossings, span }) => !crossings && span <= WIDEST);
+  const whole = views.filter(({ crossings, span }) => crossings <= most && span <= WIDEST);
   if (whole.length) return whole.reduce((best, view) => (view.span < best.span ? view : best)).turn;
-  const oceans = [BERING_STRAIT, ATLANTIC].map((cut) => {
+  const [common, ...others] = [BERING_STRAIT, ATLANTIC, INNER_ASIA].map((cut) => {
     const turn = wrap(cut + 180);
-    const crossings = routes.filter(([[start], [end]]) => crossing(wrap(start - turn), wrap(end - turn))).length;
-    return { turn, crossings };
+    return { turn, crossings: crossingsOf(routes, turn) };
   });
-  const [common, pacific] = oceans;
-  return pacific.crossings * 2 < common.crossings ? pacific.turn : common.turn; // Most people know the common one.
+  const other = others.reduce((best, view) => (view.crossings < best.crossings ? view : best));
+  return other.crossings * 2 < common.crossings ? other.turn : common.turn; // Most people know the common one.
+}
+
+/** How many lines cross the cut. @param {Route[]} routes @param {number} turn */
+function crossingsOf(routes, turn) {
+  return routes.filter(([[start], [end]]) => crossing(wrap(start - turn), wrap(end - turn))).length;
 }
 
 /** The scale and the place at which a box fills a canvas, as far as it may be enlarged.
@@ -148,7 +154,7 @@ function fit([left, top, right, bottom], turn, margin, { width, height }, most) 
 }
 
 /** @param {Size} size */
-function marginOf({ width }) {
+export function marginOf({ width }) {
   return width < NARROW ? NARROW_MARGIN : MARGIN;
 }
 
@@ -186,13 +192,13 @@ function wrap(longitude) {
   return ((((longitude + 180) % 360) + 360) % 360) - 180;
 }
 
-/** @param {Size} size */
-function closest({ width, height }) {
+/** The largest scale of a plane. @param {Size} size */
+export function closest({ width, height }) {
   return (0.4 * Math.min(width, height)) / (NARROWEST * RADIANS);
 }
 
 /** @param {number[][]} points */
-function boxOf(points) {
+export function boxOf(points) {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

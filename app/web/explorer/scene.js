@@ -3,7 +3,8 @@
 
 import { COUNTRY_POINTS } from './countries.js';
 import { Clusters, SHADE_COLOURS, stepsOf, strengthOf } from './crowd.js';
-import { CHOSEN, cityLabels, endLabel, measure, placeLabels, Taken } from './labels.js';
+import { EXITS, exitLabels } from './exits.js';
+import { CHOSEN, cityLabels, endLabel, measure, placeLabels, requiredLabel, Taken } from './labels.js';
 import { citiesOn, linesOf, located, MANY } from './lines.js';
 import { DISTANT, densityOf, drawChosen, drawLayer, layersOf } from './marks.js';
 import { formatNumber } from './messages.js';
@@ -22,16 +23,20 @@ import { cityName, countryName } from './words.js';
  * @typedef {{ view: View, shade?: Shade, open?: Line | null, pointed?: { line?: Line, dot?: Dot, country?: string } | null, points?: number, foot?: number, head?: number }} Look */
 
 const QUIET_NAMES = { points: 11, colour: 'quiet', rim: false };
+const PAIR_NAMES = { points: 13, bold: true };
 const SEA_NAMES = { points: 11, colour: 'quiet', italic: true, alpha: 0.75, rim: false };
 const [LEAST_RADIUS, MOST_RADIUS] = [7, 18]; // Pixels of a cluster.
 const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
 const NAMED = 2; // So much closer than the whole world cities of a crowd have their names.
+const CELLS = 8; // Of the width of the stage, in one of which most cities lie.
 const SETTLED = 2; // Of the width of a country that its name may be wide, on the other side of the edge.
 
 export class Scene {
   /** `details` are the partnerships of a crowd where one looks closely.
-   * @param {any} found @param {import('./projection.js').Plane} plane @param {Size} size @param {any[]} details */
-  constructor(found, plane, size, details = []) {
+   * `firstScale` is the scale of the view that is seen first, for which the lines have their weight.
+   * @param {any} found @param {import('./projection.js').Plane} plane @param {Size} size
+   * @param {{ details?: any[], firstScale?: number }} options */
+  constructor(found, plane, size, { details = [], firstScale = 1 } = {}) {
     this.plane = plane;
     this.size = size;
     this.projection = projectionOf(plane);
@@ -42,9 +47,12 @@ export class Scene {
     this.clusters = found.countries ? new Clusters(this.lines) : null;
     /** @type {Cluster[]} */
     this.cities = found.countries ? [] : citiesOn(this.lines).map(asCluster);
-    this.firstPlaces = located(found.records).flatMap(({ cities }) =>
-      cities.map(({ point }) => this.projection(point)),
-    );
+    /** The first partnerships of a crowd, else all of them. @type {any[]} */
+    this.found = located(found.records);
+    this.firstPlaces = this.found.flatMap(({ cities }) => cities.map(({ point }) => this.projection(point)));
+    /** The two countries between which all lines run, or none. @type {string[]} */
+    this.pair = pairOf(found);
+    this.firstScale = firstScale;
     this.density = densityOf(Math.min(MANY, this.lines.length), size);
   }
 
@@ -100,14 +108,18 @@ export class Scene {
     return x >= 0 && y >= 0 && x <= this.size.width && y <= this.size.height;
   }
 
-  /** Where most cities lie: of those in view or, if there are none, of all. Of a crowd from far away the first ones count.
+  /** Where cities lie closest together: of those in view or, if there are none, of all. Of a crowd from far away the first ones count.
    * @param {View} view @returns {number[] | null} */
   focusIn(view) {
     const ends = this.lines.length ? this.lines.flatMap(({ ends }) => ends) : this.firstPlaces;
     const seen = ends.map((end) => seenAt(end, view));
     const inView = seen.filter((place) => this.isOnStage(place));
     const places = inView.length ? inView : seen;
-    return places.length ? [d3.median(places, ([x]) => x), d3.median(places, ([, y]) => y)] : null;
+    if (!places.length) return null;
+    const cell = this.size.width / CELLS;
+    const cells = d3.groups(places, ([x, y]) => `${Math.floor(x / cell)} ${Math.floor(y / cell)}`);
+    const [, densest] = cells.reduce((most, other) => (other[1].length > most[1].length ? other : most));
+    return [d3.mean(densest, ([x]) => x), d3.mean(densest, ([, y]) => y)];
   }
 
   /** The dots that are seen in a view, the largest first. @param {View} view @returns {Dot[]} */
@@ -126,6 +138,12 @@ export class Scene {
     if (cities.length === 1) return this.countries ? 2.6 : Math.min(3.6, 2 + Math.sqrt(number) * 0.3);
     return Math.min(MOST_RADIUS, LEAST_RADIUS + Math.sqrt(number) * 0.7);
   }
+}
+
+function pairOf({ countries, records }) {
+  const [counts] = Object.values(countries ?? {});
+  const codes = counts ?? new Set(records.flatMap(({ cities }) => cities.map(({ country }) => country)));
+  return codes.size === 2 ? [...codes.keys()] : [];
 }
 
 /** One city as a cluster of its own. @returns {Cluster} */
@@ -147,16 +165,22 @@ export function drawScene(surface, scene, outlines, look) {
   for (const line of lines) for (const way of line.ways) taken.takeWay(seenWay(way, view));
   for (const { at, radius } of dots) taken.takeDot([...at, radius]);
   const isNamed = !scene.countries || scene.closeness(view) >= NAMED;
-  const names = namesOf({ dots, chosen, view, points, isNamed }, taken);
+  const exits = exitLabels(near, (point) => seenAt(point, view), taken, foot);
+  const pair = scene.pair.map((code) => pairLabel(code, scene, { view, shade }, taken));
+  const { firstScale } = scene;
+  const names = namesOf({ dots, chosen, view, points, isNamed, firstScale }, taken);
   if (outlines) {
     drawLand(surface, outlines, scene, shade, pointed?.country);
     drawPlaces(surface, scene, { view, shade }, outlines, taken);
   }
   const layers = scene.layersIn(view);
-  for (const layer of layers.far) drawLayer(surface, layer, view.scale, scene.density, DISTANT);
-  for (const layer of layers.near) drawLayer(surface, layer, view.scale, scene.density, pointed?.dot ? DISTANT : 1);
-  if (pointed?.dot)
-    for (const layer of layersOf(shown)) drawLayer(surface, layer, view.scale, densityOf(shown.length, scene.size));
+  const crowding = { scale: view.scale, firstScale, density: scene.density };
+  for (const layer of layers.far) drawLayer(surface, layer, crowding, DISTANT);
+  for (const layer of layers.near) drawLayer(surface, layer, crowding, pointed?.dot ? DISTANT : 1);
+  if (pointed?.dot) {
+    const density = densityOf(shown.length, scene.size);
+    for (const layer of layersOf(shown)) drawLayer(surface, layer, { ...crowding, density });
+  }
   drawDots(surface, dots);
   for (const line of chosen) drawChosen(surface, line, view.scale);
   surface.dots(
@@ -164,7 +188,33 @@ export function drawScene(surface, scene, outlines, look) {
     { fill: 'ink' },
   );
   for (const label of names.cities) surface.text(label, { points });
+  for (const label of exits) surface.text(label, EXITS);
+  for (const label of pair) surface.text(label, PAIR_NAMES);
   for (const label of names.ends) surface.text(label, CHOSEN);
+}
+
+/** The name of a country and, where countries are counted, its number. @param {string} code @param {Map<string, number>} [counts] */
+function countryLabel(code, counts) {
+  const number = counts?.get(code);
+  return number ? `${countryName(code)} ${formatNumber(number)}` : countryName(code);
+}
+
+/** The name of a country, in its middle or, if that is not in view, among its cities.
+ * @param {string} code @param {Scene} scene @param {Look} look @param {Taken} taken */
+function pairLabel(code, scene, { view, shade }, taken) {
+  const middle = COUNTRY_POINTS[code] && seenAt(scene.projection(COUNTRY_POINTS[code]), view);
+  const ends = scene.found
+    .flatMap(({ cities }) => cities.filter(({ country }) => country === code))
+    .map(({ point }) => seenAt(scene.projection(point), view));
+  const seen = ends.filter((end) => scene.isOnStage(end));
+  const places = seen.length ? seen : ends;
+  const among = [d3.mean(places, ([x]) => x), d3.mean(places, ([, y]) => y)];
+  return requiredLabel(
+    countryLabel(code, scene.countries?.[shade]),
+    middle && scene.isOnStage(middle) ? middle : among,
+    taken,
+    PAIR_NAMES,
+  );
 }
 
 /** @param {number[]} way @param {View} view */
@@ -173,7 +223,7 @@ function seenWay(way, { scale, left, top }) {
 }
 
 /** The names of cities; those at the ends of chosen lines are written in any case. */
-function namesOf({ dots, chosen, view, points, isNamed }, taken) {
+function namesOf({ dots, chosen, view, points, isNamed, firstScale }, taken) {
   const ends = chosen.flatMap((line) =>
     line.ends.map((end, side) => endLabel(cityName(line.record.cities[side]), seenAt(end, view), taken)),
   );
@@ -184,7 +234,7 @@ function namesOf({ dots, chosen, view, points, isNamed }, taken) {
     x: at[0],
     y: at[1],
   }));
-  return { ends, cities: cityLabels(named, taken, view.scale, { points }) };
+  return { ends, cities: cityLabels(named, taken, view.scale / firstScale, { points }) };
 }
 
 /** @param {import('./surface.js').Surface} surface @param {import('./outlines.js').Outlines} outlines @param {Scene} scene */
@@ -213,10 +263,11 @@ function drawPlaces(surface, scene, { view, shade }, outlines, taken) {
     .map(([code, point]) => {
       const [x, y] = seenAt(scene.projection(point), view);
       const number = counts?.get(code);
-      const text = number ? `${countryName(code)} ${formatNumber(number)}` : countryName(code);
+      const text = countryLabel(code, counts);
       const width = (outlines.countries[code]?.width ?? 0) * view.scale;
-      return { text, x, y, room: number ? width * SETTLED : width, weight: number ?? 0, width };
+      return { code, text, x, y, room: number ? width * SETTLED : width, weight: number ?? 0, width };
     })
+    .filter(({ code }) => !scene.pair.includes(code))
     .sort((one, other) => other.weight - one.weight || other.width - one.width);
   const seas = SEAS.map(({ name, point, breadth }) => {
     const [x, y] = seenAt(scene.projection(point), view);
