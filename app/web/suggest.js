@@ -11,7 +11,9 @@ async function preview() {
   asked += 1;
   const number = asked;
   const fields = /** @type {any} */ (new FormData(form));
-  const answer = await fetch(form.dataset.preview, { method: 'POST', body: new URLSearchParams(fields) }).catch(() => null);
+  const answer = await fetch(form.dataset.preview, { method: 'POST', body: new URLSearchParams(fields) }).catch(
+    () => null,
+  );
   if (!answer || number !== asked) return; // The next change asks again.
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const section = page.getElementById('preview');
