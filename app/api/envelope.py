@@ -20,6 +20,8 @@ from app.queries.register import Register
 from app.store.json_text import Document, Embedded, RawJson, embed, embed_all, to_json_bytes
 from app.store.time_point import TimePoint
 
+NO_MATCH = "The register is not complete: that nothing matches does not mean that there is none."
+"""The warning of an empty list."""
 # Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description.
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 
@@ -30,17 +32,18 @@ def list_response(path: str, params: QueryParams, result: ListResult, *, caution
     Only the first page has a permalink and a citation: a cursor may not be published, because its contents may change.
     """
     documents = embed_all(result.documents)
-    meta = _meta_of_list(params, result, caution=caution)
+    caution_text = CAUTION if caution else ""
+    meta = _meta_of_list(params, result, caution_text if result.documents else NO_MATCH)
     return envelope(documents, meta, _links_of_list(path, params, result), result.facets or None)
 
 
 def facets_response(path: str, params: QueryParams, result: ListResult) -> Response:
     """Return the facets of a list as the data of a response, with the warning that counts are not complete."""
-    meta = _meta_of_list(params, result, caution=True)
+    meta = _meta_of_list(params, result, CAUTION)
     return envelope(dict(result.facets), meta, _links_of_list(path, params, result))
 
 
-def _meta_of_list(params: QueryParams, result: ListResult, *, caution: bool) -> dict[str, object]:
+def _meta_of_list(params: QueryParams, result: ListResult, caution: str) -> dict[str, object]:
     limit = params.limit if isinstance(params, PageParams) else None
     meta: dict[str, object] = {"count": result.count}
     if limit is not None:
@@ -53,7 +56,7 @@ def _meta_of_list(params: QueryParams, result: ListResult, *, caution: bool) -> 
         meta["undated"] = result.undated
     if result.left_out is not None:
         meta["left_out"] = result.left_out
-    meta["warnings"] = [*result.warnings, CAUTION] if caution else result.warnings
+    meta["warnings"] = [*result.warnings, caution] if caution else result.warnings
     return meta
 
 

@@ -63,7 +63,7 @@ class ColumnStore:
         names = Texts(partnerships.name_keys)
         periods = partnerships.rows("period_rows")
         periods["name"] = names.positions_of(partnerships.name_keys)[periods["version_position"]]
-        for name in ("last_evidence", "checked_on"):
+        for name in ("last_evidence", "last_active", "checked_on"):
             periods[f"{name}_sort"] = np.where(periods[name] == 0, OPEN, -periods[name])
         self.periods = Rows(periods, {"name": names})
         events = partnerships.rows("event_rows")

@@ -26,8 +26,10 @@ class Period(NamedTuple):
 
     `status` and `certainty` are None before the partnership exists. `opened_by` is the index of the event that opened
     the status, None if no event did. `since` is the date of that event, None if the status is presumed. `pending` says
-    that a proposal is not settled or a decision has not taken effect. `last_evidence` is an ordinal day. `doubt` has
-    the reasons for which the status may no longer be true.
+    that a proposal is not settled or a decision has not taken effect. `last_evidence` is the ordinal day of the latest
+    evidence for the status, `last_evidence_event` the index of its event. `last_active` is the day of the latest
+    evidence that the partnership was active, whatever the status is. `doubt` has the reasons for which the status may
+    no longer be true.
     """
 
     first_day: int
@@ -42,6 +44,8 @@ class Period(NamedTuple):
     opened_by: int | None = None
     pending: bool = False
     last_evidence: int | None = None
+    last_evidence_event: int | None = None
+    last_active: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,9 @@ class _TimelineBuilder:
             outcome = Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED)  # What ends was in force before.
         if outcome.status is None:
             return _NOT_YET._replace(first_day=day, last_day=day, pending=self._is_pending(day, None))
-        last_evidence = self._last_evidence(day, outcome)
+        evidence = self._last_evidence(day, outcome)
+        last_evidence = None if evidence is None else evidence.evidence_day
+        active = evidence if outcome.status is Status.ACTIVE else self._last_sign_of_life(day)
         question = Question(day, outcome.status, last_evidence, is_only_listed=self._is_listed(outcome))
         doubts = self.doubt_rules.doubts(question)
         possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]
@@ -148,6 +154,8 @@ class _TimelineBuilder:
             opened_by=outcome.opened_by,
             pending=self._is_pending(day, outcome.status),
             last_evidence=last_evidence,
+            last_evidence_event=None if evidence is None else evidence.index,
+            last_active=None if active is None else active.evidence_day,
         )
 
     def _outcome_on(self, day: int) -> Period:
@@ -237,12 +245,21 @@ class _TimelineBuilder:
                 return True
         return False
 
-    def _last_evidence(self, day: int, outcome: Period) -> int | None:
-        """Return the day of the latest evidence for the status that was known by a day."""
-        days = [
-            event.evidence_day for event in self.events if event.latest <= day and self._is_evidence(event, outcome)
-        ]
-        return max(days, default=None)
+    def _last_evidence(self, day: int, outcome: Period) -> DatedEvent | None:
+        """Return the event that is the latest evidence for the status and was known by a day."""
+        return _latest(event for event in self.events if event.latest <= day and self._is_evidence(event, outcome))
+
+    def _last_sign_of_life(self, day: int) -> DatedEvent | None:
+        """Return the latest event known by a day that shows the partnership active.
+
+        These are signs of life, and what showed that it was in force when nothing else was known.
+        """
+        opening = self.openings[0] if self.openings else None
+        if opening is not None and self.outcomes[opening.index].status is not Status.ACTIVE:
+            opening = None
+        return _latest(
+            event for event in self.events if event.latest <= day and (event.is_sign_of_life or event is opening)
+        )
 
     def _is_evidence(self, event: DatedEvent, outcome: Period) -> bool:
         """Return whether an event is evidence for the status of an outcome."""
@@ -272,6 +289,11 @@ class _TimelineBuilder:
             is_inactive = outcome.status in {Status.DORMANT, Status.SEVERED}
             is_ended_by_decision = is_inactive and (is_ended_by_decision or is_decided_end)
         return False
+
+
+def _latest(events: Iterable[DatedEvent]) -> DatedEvent | None:
+    """Return the event with the latest day of evidence, the last one of several on that day; None without events."""
+    return max(events, key=lambda event: (event.evidence_day, event.index), default=None)
 
 
 def _join(states: Iterable[Period]) -> tuple[Period, ...]:

@@ -25,7 +25,8 @@ _TITLE_ORDER = (
     *("disputed", "basis", "status", "country", "between", "id", "q", "kind"),
     *("established_from", "established_to", "ended_from", "ended_to"),
     *("since_from", "since_to", "event", "event_from", "event_to"),
-    *("ending", "reason", "doubt", "last_evidence_before", "last_evidence_after", "source", "missing_from"),
+    *("ending", "reason", "doubt", "last_evidence_before", "last_evidence_after"),
+    *("last_active_before", "last_active_after", "source", "missing_from"),
 )
 """The parameters in the order of their adjectives and phrases in a title."""
 _DEFAULT_ORDERS: Mapping[str, str] = {

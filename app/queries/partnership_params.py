@@ -132,6 +132,16 @@ _EVIDENCE_AFTER = Words(
     label=gettext_noop("Last evidence after {}"),
     title=lambda title, date: title.add("last_evidence_after", phrase=f"last seen after {date.to_words()}"),
 )
+_ACTIVE_BEFORE = Words(
+    "were last known to be active before {}",
+    label=gettext_noop("Last known active before {}"),
+    title=lambda title, date: title.add("last_active_before", phrase=f"last active before {date.to_words()}"),
+)
+_ACTIVE_AFTER = Words(
+    "were last known to be active after {}",
+    label=gettext_noop("Last known active after {}"),
+    title=lambda title, date: title.add("last_active_after", phrase=f"last active after {date.to_words()}"),
+)
 
 
 class PartnershipFilters(TemporalParams, LocationParams):
@@ -375,6 +385,16 @@ class PartnershipFilters(TemporalParams, LocationParams):
         param("Last evidence for the status after this date.", "2022-02-24"),
         filters.after("last_evidence", _EVIDENCE_AFTER),
     ] = None
+    last_active_before: Annotated[
+        PlainDate | None,
+        param("Last known to be active, whatever the status is, before this date.", "2000"),
+        filters.before("last_active", _ACTIVE_BEFORE),
+    ] = None
+    last_active_after: Annotated[
+        PlainDate | None,
+        param("Last known to be active, whatever the status is, after this date.", "2019"),
+        filters.after("last_active", _ACTIVE_AFTER),
+    ] = None
     checked_before: Annotated[
         PlainDate | None,
         param("Last checked by an editor before this date.", "2026-12"),
@@ -413,6 +433,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
         _require_day_between("last_evidence", self.last_evidence_after, self.last_evidence_before)
+        _require_day_between("last_active", self.last_active_after, self.last_active_before)
         _require_day_between("checked", self.checked_after, self.checked_before)
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "{field}=false contradicts basis=presumed"
@@ -475,6 +496,8 @@ class SortedPartnershipFilters(PartnershipFilters):
             "-updated",
             "last_evidence",
             "-last_evidence",
+            "last_active",
+            "-last_active",
             "checked_on",
             "-checked_on",
             "name",
@@ -486,10 +509,11 @@ class SortedPartnershipFilters(PartnershipFilters):
         | None,
         param(
             "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
-            " register `updated` the record, by `last_evidence` for the status, by the last search of an editor"
-            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the day"
-            " from which `missing_from` no longer lists it (`missing`). `-` means descending; undated records come"
-            " last. Default: `relevance` with `q`, otherwise `-since`: the latest change of status first.",
+            " register `updated` the record, by `last_evidence` for the status, by the last day on which it was known"
+            " to be active (`last_active`), by the last search of an editor (`checked_on`), by the `name` of the"
+            " cities, by best match for `q` (`relevance`), or by the day from which `missing_from` no longer lists it"
+            " (`missing`). `-` means descending; undated records come last. Default: `relevance` with `q`, otherwise"
+            " `-since`: the latest change of status first.",
             "-ended",
         ),
     ] = None

@@ -68,6 +68,8 @@ ORDERS = {
     "-updated": SortOrder("system_from", _TIES, "most recently updated first", descending=True),
     "last_evidence": _dated("last_evidence_sort", phrase="longest without evidence first", descending=True),
     "-last_evidence": _dated("last_evidence_sort", phrase="latest evidence first"),
+    "last_active": _dated("last_active_sort", phrase="longest not known to be active first", descending=True),
+    "-last_active": _dated("last_active_sort", phrase="latest known to be active first"),
     "checked_on": _dated("checked_on_sort", phrase="longest unchecked first", descending=True),
     "-checked_on": _dated("checked_on_sort", phrase="last checked first"),
     "name": SortOrder("name", _TIES, "by name"),

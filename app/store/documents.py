@@ -160,7 +160,9 @@ def event_in(events: RawMembers, seq: int) -> RawJson:
 
 # --- periods ---
 
-_LAST_EVIDENCE = '"last_evidence":'  # Quotes in texts are escaped, so only this member begins so.
+# The members about the last evidence, and the one after them. Quotes in texts are escaped, so only they begin so.
+_LAST_EVIDENCE = '"last_evidence":'
+_AFTER_EVIDENCE = '"witnesses":'
 
 
 class StoredPeriod(NamedTuple):
@@ -188,12 +190,18 @@ def period_members(period: Period, opening: Document) -> RawMembers:
         "since": period.since,
         "opened_by": opening["opened_by"],
         "actor": opening["actor"],
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "last_evidence": _day(period.last_evidence),
+        "last_evidence_event": None if period.last_evidence_event is None else period.last_evidence_event + 1,
+        "last_active": _day(period.last_active),
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
     members = {"status": status, "ended": end_date(period), "reasons": opening["reasons"]}
     return members_of(document_text(members))
+
+
+def _day(ordinal: int | None) -> str | None:
+    return None if ordinal is None else day_to_iso(ordinal)
 
 
 NO_OPENING: Document = {"opened_by": None, "actor": None, "witnesses": 0, "reasons": ()}
@@ -206,17 +214,18 @@ def period_lines(periods: Sequence[Period], openings: Mapping[int | None, Docume
     """Return periods as text, a line for each, the last period first: its first day, its last day and its JSON members.
 
     `openings` are by the index of the event. The members are left out before the partnership exists. If only the last
-    evidence differs from the line before, the day of that evidence replaces them.
+    evidence differs from the line before, the values of its three members replace them.
     """
     lines = []
     before = None
     for period in reversed(periods):
-        undated = period._replace(first_day=0, last_day=0, last_evidence=None)
-        evidence = None if period.last_evidence is None else day_to_iso(period.last_evidence)
+        undated = period._replace(
+            first_day=0, last_day=0, last_evidence=None, last_evidence_event=None, last_active=None
+        )
         if undated == _NO_PERIOD:
             stored = ""
-        elif evidence is not None and undated == before:
-            stored = evidence
+        elif undated == before and period.last_evidence_event is not None and period.last_active is not None:
+            stored = f"{_day(period.last_evidence)} {period.last_evidence_event + 1} {_day(period.last_active)}"
         else:
             stored = period_members(period, openings[period.opened_by])
         before = undated
@@ -253,5 +262,8 @@ def _complete(stored: str, complete: RawMembers) -> RawMembers:
         return _NO_STATUS
     if stored == complete:
         return complete
-    before, name, after = complete.partition(_LAST_EVIDENCE)
-    return RawMembers(f'{before}{name}"{stored}",{after.partition(",")[2]}')
+    day, event, last_active = stored.split(" ")
+    before, _, others = complete.partition(_LAST_EVIDENCE)
+    _, _, after = others.partition(_AFTER_EVIDENCE)
+    evidence = f'"last_evidence":"{day}","last_evidence_event":{event},"last_active":"{last_active}"'
+    return RawMembers(f"{before}{evidence},{_AFTER_EVIDENCE}{after}")

@@ -233,6 +233,7 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
         ending=enum_code(period.ending),
         pending=int(period.pending),
         last_evidence=period.last_evidence or 0,
+        last_active=period.last_active or 0,
         since_open=int(period.since is not None and period.since.is_open),
     )
 

@@ -27,7 +27,7 @@ class PeriodRow(NamedTuple):
     - `possible`: bit mask of the status and its alternatives. `doubt`: bit mask of doubts.
     - `opening`, `opened_by`: index (from 1) and kind of the event that opened the status; 0 if no event did.
     - `reasons`, `actor_side`, `actor_body`, `witnesses`: those of the act that opened the status.
-    - `last_evidence`, `checked_on`: days, 0 if there is none.
+    - `last_evidence`, `last_active`, `checked_on`: days, 0 if there is none.
     - `since_open`: 1 if no source says by when the status had begun.
     - `*_sort`: minus the day by which the date is sorted, OPEN for no date. So in ascending order the latest date comes
       first, and no date last.
@@ -58,6 +58,7 @@ class PeriodRow(NamedTuple):
     witnesses: int
     independent_sources: int
     last_evidence: int
+    last_active: int
     checked_on: int
     since_earliest: int
     since_latest: int

@@ -117,6 +117,34 @@ class TestDisputed:
         assert not timeline_of(FOUNDED, "severed decided 2000 side=a", attested).disputed
 
 
+class TestLastActive:
+    """The day of the last known event that shows the partnership active, whatever its status is."""
+
+    @staticmethod
+    def last(on: str, *lines: str) -> str | None:
+        """The day for which it was last known to be active."""
+        found = period(timeline_of(*lines), on).last_active
+        return None if found is None else day_to_iso(found)
+
+    def test_it_stays_when_the_partnership_ends(self) -> None:
+        lines = (FOUNDED, "attested reported 2010-05-10", "severed decided 2015-03-01 side=a", "ended reported 2016")
+
+        assert [self.last(on, *lines) for on in ("2000", "2014", "2016", "2020")] == ["1990-01-01", *3 * ["2010-05-10"]]
+
+    def test_a_sign_of_life_after_the_end_counts(self) -> None:
+        assert self.last("2020", FOUNDED, "severed decided 2000 side=a", "attested reported 2005") == "2005-12-31"
+
+    def test_what_showed_it_in_force_first_still_counts_when_it_has_ended(self) -> None:
+        lines = ("severed proposed 2023-04-12 side=a", "severed decided 2023-05-10 side=a")
+
+        assert [self.last(on, *lines) for on in ("2023-04-12", "2024")] == ["2023-04-12", "2023-04-12"]
+
+    def test_there_is_none_if_only_the_end_is_known_or_only_data_sets_list_it(self) -> None:
+        assert self.last("2024", "severed decided 2023-05-10 side=a") is None
+        listing = event("attested reported 2023-05-10", cited("bulk"))
+        assert period(timeline_of(listing), "2024").last_active is None
+
+
 class TestLastEvidence:
     """The day of the last known event that speaks for the present status."""
 
@@ -190,6 +218,12 @@ class TestLastEvidence:
 
     def test_a_proposal_that_proved_life_is_the_evidence_of_it(self) -> None:
         assert self.last("2024", "severed proposed 2023-04-12 side=a") == "2023-04-12"
+
+    def test_the_last_of_several_events_on_its_day_is_named(self) -> None:
+        life = timeline_of("established effective 1990", "attested reported 1990-12-31", "kept proposed 1995 side=a")
+
+        assert period(life, "2000").last_evidence_event == 1
+        assert period(life, "1990-06-30").last_evidence_event is None
 
     def test_it_never_changes_the_status(self) -> None:
         life = timeline_of(FOUNDED, "attested reported 2010-05-10")

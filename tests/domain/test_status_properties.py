@@ -109,6 +109,9 @@ def test_the_members_of_a_face_fit_together(history: list[Event]) -> None:
         assert period.since is None or (opening is not None and period.since == opening.when)
         assert period.since is not None or period.basis in {None, "presumed", "decided"}
         assert period.last_evidence is None or period.last_evidence <= period.first_day
+        assert (period.last_evidence is None) is (period.last_evidence_event is None)
+        assert period.last_active is None or period.last_active <= period.first_day
+        assert period.status is not Status.ACTIVE or period.last_active == period.last_evidence
 
 
 @steady

@@ -208,21 +208,21 @@ def is_no_longer_listed(world: World, document: Document, params: Params, day: d
 
 @holds("checked_before", "checked_after")
 def was_checked(_: World, document: Document, params: Params, __: date) -> bool:
-    text, before, after = document["checked_on"], params.get("checked_before", ()), params.get("checked_after", ())
+    return is_day_in(document["checked_on"], params, "checked")
+
+
+def is_day_in(text: str | None, params: Params, name: str) -> bool:
+    """Whether a day lies between `…_after` and `…_before`. No day does not, if one of them is given."""
+    before, after = params.get(f"{name}_before", ()), params.get(f"{name}_after", ())
     if text is None:
         return not before and not after
     day = date.fromisoformat(text)
     return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
 
 
-@holds("last_evidence_before", "last_evidence_after")
+@holds("last_evidence_before", "last_evidence_after", "last_active_before", "last_active_after")
 def has_last_evidence(_: World, document: Document, params: Params, __: date) -> bool:
-    text = document["status"]["last_evidence"]
-    before, after = params.get("last_evidence_before", ()), params.get("last_evidence_after", ())
-    if text is None:
-        return not before and not after
-    day = date.fromisoformat(text)
-    return all(day < first_day(value) for value in before) and all(day > last_day(value) for value in after)
+    return all(is_day_in(document["status"][name], params, name) for name in ("last_evidence", "last_active"))
 
 
 @holds("q")

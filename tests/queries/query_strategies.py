@@ -16,7 +16,7 @@ DAYS = ("1950-06-30", "1990", "2004-01-01", "2019-12", "2021-06-01", "2022-03-10
 """Values of `as_of`. They are few, because reading all documents of a day takes long."""
 SORTS = (
     *("established", "-established", "ended", "-ended", "since", "-since", "updated", "-updated", "name", "-name"),
-    *("last_evidence", "-last_evidence", "checked_on", "-checked_on"),
+    *("last_evidence", "-last_evidence", "last_active", "-last_active", "checked_on", "-checked_on"),
 )
 _VOCABULARIES: Mapping[str, type[vocabulary.Term]] = {
     "status": vocabulary.Status,
@@ -53,7 +53,7 @@ def _consistent(world: World, params: dict[str, list[str]]) -> dict[str, list[st
         first, last = params.get(f"{name}_from"), params.get(f"{name}_to")
         if first and last and last_day(last[0]) < first_day(first[0]):
             del params[f"{name}_to"]
-    for name in ("last_evidence", "checked"):
+    for name in ("last_evidence", "last_active", "checked"):
         after, before = params.get(f"{name}_after"), params.get(f"{name}_before")
         if after and before and (first_day(before[0]) - last_day(after[0])).days < 2:
             del params[f"{name}_before"]
@@ -109,6 +109,8 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _one("min_witnesses", ["0", "1", "2", "3"])
     yield _one("last_evidence_before", ["2000", "2016-11-24", "2022-03"])
     yield _one("last_evidence_after", ["2000", "2016-11-24", "2022-02-24"])
+    yield _one("last_active_before", ["2000", "2016-11-24", "2022-03"])
+    yield _one("last_active_after", ["2000", "2016-11-24", "2022-02-24"])
     checked = sorted({text for document in world.on(date.max) if (text := document["checked_on"])})
     yield _one("checked_before", ["2000", *checked, "2040"])
     yield _one("checked_after", ["2000", *checked, "2026-11"])

@@ -35,6 +35,7 @@ TITLES = {
     "ending=decision&kind=friendship": "Partnerships of the kind friendship ended by decision",
     "doubt=silence": "Partnerships not heard of for ten years",
     "doubt=delisted": "Partnerships that were in doubt because of removal from a list of partners",
+    "status=severed&last_active_before=2000": "Severed partnerships last active before 2000",
     "last_evidence_before=2016": "Partnerships last seen before 2016",
     "basis=presumed&status=active": "Presumed active partnerships",
     "disputed=true": "Disputed partnerships",

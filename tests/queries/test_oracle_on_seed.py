@@ -52,7 +52,7 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
             (False, normalise(" ".join(side["name"] or "~" for side in document["cities"]))) for document in documents
         ]
     latest_first = sort.startswith("-")
-    if name in ("last_evidence", "checked_on"):
+    if name in ("last_evidence", "last_active", "checked_on"):
         texts = [document["status"].get(name, document.get(name)) for document in documents]
         days_of = [text and date.fromisoformat(text).toordinal() for text in texts]
         return [(day is None, 0 if day is None else -day if latest_first else day) for day in days_of]

@@ -184,6 +184,7 @@ def test_repeated_member_counts_once() -> None:
         ("since_from=2000&since_to=1999", "since_to"),
         ("last_evidence_after=2020&last_evidence_before=2010", "last_evidence_before"),
         ("last_evidence_after=2020&last_evidence_before=2020", "last_evidence_before"),
+        ("last_active_after=2020&last_active_before=2020", "last_active_before"),
         ("checked_after=2020-05-01&checked_before=2020-05-02", "checked_before"),
     ],
 )

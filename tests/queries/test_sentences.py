@@ -105,6 +105,8 @@ SENTENCES = {
     "publisher=agency&publisher=the+wire&publisher=the-paper": (
         "Partnerships that rest on Agency or The Paper, as of 24 November 2026"
     ),
+    "last_active_before=2000": "Partnerships that were last known to be active before 2000, as of 24 November 2026",
+    "last_active_after=2019": "Partnerships that were last known to be active after 2019, as of 24 November 2026",
     "checked_before=2020": "Partnerships that were last checked before 2020, as of 24 November 2026",
     "checked_after=2019-05-02": "Partnerships that were last checked after 2 May 2019, as of 24 November 2026",
     "event=severed&event_from=2020&stage=decided": (

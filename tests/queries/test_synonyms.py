@@ -8,6 +8,7 @@ from app.queries import synonyms
 from app.queries.entities import CityParams
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import ORDERS
 from app.queries.query_params import QueryParams
 
 
@@ -86,6 +87,7 @@ def test_a_country_that_is_not_named_exactly_is_refused_with_its_code(name: str,
 
 
 def test_every_meant_word_exists() -> None:
-    terms = {term.value for kind in VOCABULARIES.values() for term in kind} | {"since", "-since", "-date"}
-    assert set(synonyms._VALUES) <= terms
+    terms = {term.value for kind in VOCABULARIES.values() for term in kind}
+    orders = {*ORDERS, "-date"}
+    assert set(synonyms._VALUES) <= terms | orders
     assert set(synonyms._PARAMETERS) <= {*PartnershipParams.model_fields, *EventParams.model_fields}

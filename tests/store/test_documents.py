@@ -12,15 +12,17 @@ from app.store.json_text import read_json
 from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
 
-ACTIVE = Period(10, 19, Status.ACTIVE, basis=Basis.DECIDED, opened_by=0, last_evidence=10)
+ACTIVE = Period(
+    10, 19, Status.ACTIVE, basis=Basis.DECIDED, opened_by=0, last_evidence=10, last_evidence_event=0, last_active=10
+)
 PERIODS = [
     Period(1, 9, None),
     ACTIVE,
-    ACTIVE._replace(first_day=20, last_day=29, last_evidence=20),
-    ACTIVE._replace(first_day=30, last_day=39, last_evidence=30),
-    ACTIVE._replace(first_day=40, last_day=49, last_evidence=None),
-    ACTIVE._replace(first_day=50, last_day=59, last_evidence=30, basis=Basis.PRESUMED),
-    Period(60, 99, Status.SEVERED, pending=True, last_evidence=30),
+    ACTIVE._replace(first_day=20, last_day=29, last_evidence=20, last_evidence_event=1, last_active=20),
+    ACTIVE._replace(first_day=30, last_day=39, last_evidence=30, last_evidence_event=10, last_active=30),
+    ACTIVE._replace(first_day=40, last_day=49, last_evidence=None, last_evidence_event=None, last_active=None),
+    ACTIVE._replace(first_day=50, last_day=59, last_evidence=30, last_active=None, basis=Basis.PRESUMED),
+    Period(60, 99, Status.SEVERED, pending=True, last_evidence=30, last_evidence_event=2, last_active=10),
 ]
 
 

@@ -121,6 +121,10 @@ class StatusOnDay(Schema):
     opened_by: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
+    last_evidence_event: int | None = Field(description="The `seq` of the event that is this evidence")
+    last_active: Day | None = Field(
+        description="The day of the last evidence that it was active, whatever the status; null without any"
+    )
     witnesses: int = Field(description="Independent sources that state this status since it was opened")
     pending: bool = Field(description="Whether a proposal or the effect of a decided act is pending")
 

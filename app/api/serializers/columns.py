@@ -160,6 +160,14 @@ _STATUS = [
     plain("ending", "How it ended", "status", "ending"),
 ]
 
+_EVIDENCE = [
+    plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
+    plain("last_evidence_event", "The `seq` of that event", "status", "last_evidence_event", kind="number"),
+    plain(
+        "last_active", "The last evidence that it was active, whatever the status", "status", "last_active", kind="day"
+    ),
+]
+
 PARTNERSHIPS: Sequence[Column] = [
     plain("id", "The partnership's id"),
     plain("kind", "The kind of partnership"),
@@ -172,7 +180,7 @@ PARTNERSHIPS: Sequence[Column] = [
     *event_dates("ended", "When it ended"),
     _reasons("The reasons of the act that opened the status", lambda row: row["status"]["value"] in _ACTED),
     *_actor("status", "actor"),
-    plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
+    *_EVIDENCE,
     plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
     plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
     plain("disputed", "Whether sources conflict", kind="flag"),
@@ -201,7 +209,7 @@ PERIODS: Sequence[Column] = [
     plain("status", "The status on these days", "status", "value"),
     *_STATUS,
     plain("opened_by", "The `seq` of the event that opened the status", "status", "opened_by", kind="number"),
-    plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
+    *_EVIDENCE,
     plain("witnesses", "Independent sources for the status", "status", "witnesses", kind="number"),
     plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
     joined("reasons", "The reasons of the act that opened the status", lambda row, _: row["reasons"]),

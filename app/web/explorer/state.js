@@ -8,6 +8,7 @@ const PLACE = ['cursor', 'limit'];
 // Filters about the status on the day: which partnerships match them depends on `as_of`.
 const OF_THE_DAY = [
   ...['status', 'certainty', 'basis', 'pending', 'min_witnesses', 'last_evidence_before', 'last_evidence_after'],
+  ...['last_active_before', 'last_active_after'],
   ...['ending', 'has_ending', 'ended_from', 'ended_to', 'since_from', 'since_to', 'has_ended_date'],
   ...['reason', 'has_reason', 'actor_side', 'actor_body'],
 ];

@@ -110,6 +110,10 @@ class PartnershipQuery(TypedDict, total=False):
     """Last evidence for the status before this date."""
     last_evidence_after: str | date | None
     """Last evidence for the status after this date."""
+    last_active_before: str | date | None
+    """Last known to be active, whatever the status is, before this date."""
+    last_active_after: str | date | None
+    """Last known to be active, whatever the status is, after this date."""
     checked_before: str | date | None
     """Last checked by an editor before this date."""
     checked_after: str | date | None
@@ -125,10 +129,11 @@ class PartnershipQuery(TypedDict, total=False):
     """`all` includes earlier agreements of cities that made a new one."""
     sort: str | None
     """Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the register
-    `updated` the record, by `last_evidence` for the status, by the last search of an editor (`checked_on`), by
-    the `name` of the cities, by best match for `q` (`relevance`), or by the day from which `missing_from` no
-    longer lists it (`missing`). `-` means descending; undated records come last. Default: `relevance` with `q`,
-    otherwise `-since`: the latest change of status first."""
+    `updated` the record, by `last_evidence` for the status, by the last day on which it was known to be active
+    (`last_active`), by the last search of an editor (`checked_on`), by the `name` of the cities, by best match
+    for `q` (`relevance`), or by the day from which `missing_from` no longer lists it (`missing`). `-` means
+    descending; undated records come last. Default: `relevance` with `q`, otherwise `-since`: the latest change of
+    status first."""
     lang: str | None
     """Language for names of cities. Names that are not known in it stay unchanged."""
     include: str | None
@@ -266,6 +271,10 @@ class FacetQuery(TypedDict, total=False):
     """Last evidence for the status before this date."""
     last_evidence_after: str | date | None
     """Last evidence for the status after this date."""
+    last_active_before: str | date | None
+    """Last known to be active, whatever the status is, before this date."""
+    last_active_after: str | date | None
+    """Last known to be active, whatever the status is, after this date."""
     checked_before: str | date | None
     """Last checked by an editor before this date."""
     checked_after: str | date | None
@@ -335,6 +344,8 @@ TimelineQuery = TypedDict(
         "confidence": str | Sequence[str] | None,
         "last_evidence_before": str | date | None,
         "last_evidence_after": str | date | None,
+        "last_active_before": str | date | None,
+        "last_active_after": str | date | None,
         "checked_before": str | date | None,
         "checked_after": str | date | None,
         "q": str | None,
@@ -1418,6 +1429,10 @@ class StatusOnDay(TypedDict):
     """Who acted in that event."""
     last_evidence: "str | None"
     """The day of the last evidence for this status."""
+    last_evidence_event: "int | None"
+    """The `seq` of the event that is this evidence."""
+    last_active: "str | None"
+    """The day of the last evidence that it was active, whatever the status; null without any."""
     witnesses: int
     """Independent sources that state this status since it was opened."""
     pending: bool
