@@ -81,7 +81,8 @@ lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrad
 	@$(LOCK) $(UPGRADE) tests/clients/go/requirements.in --output-file tests/clients/go/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: $(VENV)/development ## write docs/openapi*.json, and the types and the synchronous half of the Python client
+openapi: $(VENV)/development ## write docs/openapi*.json with example answers, and the types and the synchronous half of the Python client
+	@$(BIN)/python -m tools.response_examples
 	@$(BIN)/sister-cities openapi > docs/openapi.json
 	@$(BIN)/sister-cities openapi --editing > docs/openapi-editing.json
 	@$(BIN)/python clients/python/generate.py

@@ -8,7 +8,18 @@ from app.domain.countries import country_phrase
 from app.domain.dates import VagueDate
 from app.domain.doubts import PENDING_DAYS
 from app.domain.event_sequence import ANSWERS, DECISIVE_PARTS, OWN_SIDES, RESULTING_STATUS
-from app.domain.vocabulary import Doubt, EventKind, Part, SearchResult, Side, Stage, Status, language_name, to_words
+from app.domain.vocabulary import (
+    Doubt,
+    Effect,
+    EventKind,
+    Part,
+    SearchResult,
+    Side,
+    Stage,
+    Status,
+    language_name,
+    to_words,
+)
 from app.i18n import gettext as _
 from app.store.json_text import Document
 
@@ -148,6 +159,8 @@ def doubt_texts(record: Document, day: str, observations: Sequence[Document] = (
     texts = [DoubtText(writers[doubt](record, day)) for doubt in doubts if doubt in writers]
     if Doubt.CLASS_AT_REST in doubts:
         texts.append(_class_at_rest(record, day, observations))
+    if Doubt.RUPTURE in doubts:
+        texts.append(_rupture(day, observations))
     if Doubt.SILENCE in doubts:
         texts.append(DoubtText(_silence(record, is_only_doubt=not texts)))
     if Doubt.LISTED_ONLY in doubts:
@@ -253,6 +266,18 @@ def _class_at_rest(record: Document, day: str, observations: Sequence[Document])
     else:
         said = _("%(when)s, a source said of all partnerships between %(country)s and %(partner)s that they rest.")
     return DoubtText(said % {"when": when, "country": named[0], "partner": named[-1]}, observation)
+
+
+def _rupture(day: str, observations: Sequence[Document]) -> DoubtText:
+    observation = _last(
+        observation
+        for observation in observations
+        if observation["effect"] == Effect.RUPTURE and observation["date"]["earliest"] <= day
+    )
+    if observation is None:
+        return DoubtText(_("No sign of life since exchange between the two countries broke off."))
+    words = {"country": country_phrase(observation["country"]), "when": date_phrase(observation["date"])}
+    return DoubtText(_("No sign of life since exchange with %(country)s broke off %(when)s.") % words, observation)
 
 
 # --- pending changes ---

@@ -114,6 +114,7 @@ DOUBT_WORDS: Mapping[str, str] = {
     Doubt.PROHIBITED: "a ban is in force",
     Doubt.OUTCOME_UNKNOWN: "a proposal was made, and its outcome is not known",
     Doubt.CLASS_AT_REST: "a source says that all partnerships between these countries rest or ended",
+    Doubt.RUPTURE: "no sign of life since exchange between the two countries broke off",
     Doubt.SILENCE: "no news for more than ten years",
     Doubt.LISTED_ONLY: "only data sets list it",
 }

@@ -12,12 +12,15 @@ from typing import NamedTuple
 from app.domain.dates import OPEN_END, OPEN_START
 from app.domain.event_sequence import DECISIVE_PARTS, OWN_SIDES, DatedEvent, EventSequence
 from app.domain.models import Observation
-from app.domain.vocabulary import Doubt, EventKind, Side, Stage, Status
+from app.domain.vocabulary import Doubt, Effect, EventKind, Side, Stage, Status
 
 PENDING_DAYS = 365
 """The days for which a proposal is pending. After that its outcome is unknown."""
 SILENT_YEARS = 10
 """The years without evidence after which a partnership is silent."""
+
+
+_STATUS_BY_EFFECT = {Effect.DORMANT: Status.DORMANT, Effect.SEVERED: Status.SEVERED}
 
 
 class Question(NamedTuple):
@@ -46,6 +49,7 @@ class DoubtRules:
             Doubt.PROHIBITED: self._prohibited,
             Doubt.OUTCOME_UNKNOWN: self._outcome_unknown,
             Doubt.CLASS_AT_REST: self._class_at_rest,
+            Doubt.RUPTURE: self._rupture,
             Doubt.SILENCE: self._silence,
             Doubt.LISTED_ONLY: self._listed_only,
         }
@@ -54,6 +58,7 @@ class DoubtRules:
     def _boundaries(self) -> set[int]:
         ends_of_pending = {proposal.latest + PENDING_DAYS + 1 for proposal in self._sequence.proposals}
         observed = {observation.date.latest for observation in self._observations}
+        observed |= {observation.date.earliest for observation in self._observations}
         evidence_days = {event.evidence_day for event in self._events if OPEN_START < event.evidence_day < OPEN_END}
         silent = {last_quiet_day(day) + 1 for day in evidence_days}
         return ends_of_pending | observed | {day for day in silent if day > self._last_known}
@@ -104,8 +109,22 @@ class DoubtRules:
         for observation in self._observations:
             is_known = observation.date.latest <= question.day
             is_newer = question.last_evidence is None or question.last_evidence <= observation.date.earliest
-            if question.status is Status.ACTIVE and is_known and is_newer and observation.effect is not None:
-                yield observation.effect
+            if question.status is Status.ACTIVE and is_known and is_newer and observation.effect in _STATUS_BY_EFFECT:
+                yield _STATUS_BY_EFFECT[observation.effect]
+
+    def _rupture(self, question: Question) -> Iterable[Status]:
+        """Yield dormant from the day on which exchange between the countries broke off, until a later sign of life.
+
+        What may have happened before that day, such as an event of “2022”, is no later sign of life. As with silence, a
+        gap before a later event is no doubt.
+        """
+        if question.status is not Status.ACTIVE or question.day < self._last_known:
+            return
+        for observation in self._observations:
+            day = observation.date.earliest
+            is_rupture = observation.effect is Effect.RUPTURE and day <= question.day
+            if is_rupture and not self._is_alive_after(day, question):
+                yield Status.DORMANT
 
     def _silence(self, question: Question) -> Iterable[Status]:
         """Yield dormant after ten years without evidence. A gap before a later event is no silence."""
@@ -125,6 +144,15 @@ class DoubtRules:
             has_happened = event.latest <= question.day and event.event.stage is not Stage.PROPOSED
             if has_happened and not self._is_cleared(event, question):
                 yield event
+
+    def _is_alive_after(self, day: int, question: Question) -> bool:
+        """Return whether an act or a sign of life, known on the day of the question, certainly came after a day."""
+        for event in self._events:
+            is_same_status = event.changes_status and event.resulting_status is question.status
+            is_evidence = event.is_sign_of_life or is_same_status
+            if is_evidence and event.earliest > day and event.latest <= question.day:
+                return True
+        return False
 
     def _is_cleared(self, doubtful: DatedEvent, question: Question) -> bool:
         """Return whether a later sign of life, or an act that leads to the same status, clears what an event raised."""

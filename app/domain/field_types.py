@@ -1,13 +1,12 @@
 """Types of the fields of records: dates, texts, ids and codes, each with its validation and its JSON Schema."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.ids import GROUP_ID, LANGUAGE_TAG, SLUG, WIKIDATA_ID
-from app.domain.vocabulary import Status
 
 
 def _parse_date(value: object) -> VagueDate:
@@ -66,5 +65,4 @@ Day = Annotated[
 ]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
 Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGE_TAG}$")]
-Effect = Literal[Status.DORMANT, Status.SEVERED]
 WikidataId = Annotated[str, StringConstraints(pattern=f"^{WIKIDATA_ID}$")]

@@ -8,7 +8,7 @@ A model validates one record alone; the writer checks references between records
 never hold NUL or other control characters, so that every database accepts them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
@@ -23,13 +23,12 @@ from pydantic import (
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.dates import OPEN_END, BoundedDate, VagueDate
+from app.domain.dates import OPEN_END, OPEN_START, BoundedDate, VagueDate
 from app.domain.field_types import (
     CityId,
     CountryCode,
     Day,
     Edtf,
-    Effect,
     GroupId,
     Language,
     Line,
@@ -462,11 +461,17 @@ class ObservationBase(BaseModel):
     partner_country: CountryCode | None = Field(
         default=None, description="The country of the partners, if one is stated"
     )
-    date: Edtf = Field(description="When it was so, or was said")
-    effect: Effect | None = Field(
+    partner_group: GroupId | None = Field(
         default=None,
-        description="What all, or nearly all, partnerships of these countries are by the statement: only where it"
-        " says so of all of them",
+        description="The group of countries that the partners belong to, instead of one country: its members on the"
+        " first day of the date",
+        examples=["EU"],
+    )
+    date: Edtf = Field(description="When it was so, or was said")
+    effect: vocabulary.Effect | None = Field(
+        default=None,
+        description="What all, or nearly all, partnerships of these countries are by the statement, only where it says"
+        " so of all of them; or `rupture`, where exchange broke off in general on the date",
     )
     reasons: tuple[vocabulary.Reason, ...] = Field(
         default=(), description="Why, as stated or attributed; empty where no source states a reason"
@@ -476,7 +481,8 @@ class ObservationBase(BaseModel):
 class Observation(ObservationBase, Record):
     """A sourced statement about a number of partnerships that the source does not name. It creates no partnerships.
 
-    `effect` is set only if the source says that all, or nearly all, partnerships of these countries rest or ended.
+    `effect` is set only if the source says that all, or nearly all, partnerships of these countries rest or ended, or
+    that exchange between them broke off in general.
     """
 
     citations: Citations
@@ -487,10 +493,26 @@ class Observation(ObservationBase, Record):
             self.effect is None or self.country is not None or self.partner_country is not None,
             "effect: needs country, partner_country or both, so that it is clear which partnerships it is about",
         )
+        _require(
+            self.partner_group is None or (self.country is not None and self.partner_country is None),
+            "partner_group: needs country, and no partner_country",
+        )
+        _require(
+            self.effect is not vocabulary.Effect.RUPTURE or self.date.earliest != OPEN_START,
+            "date: a rupture needs the first day on which it may have happened",
+        )
         return self
 
-    def covers(self, countries: tuple[str, str]) -> bool:
-        """Return whether the statement is about partnerships of two countries, given in either order."""
+    def covers(self, countries: tuple[str, str], group_members: Collection[str] = ()) -> bool:
+        """Return whether the statement is about partnerships of two countries, given in either order.
+
+        `group_members` are the countries of `partner_group`; one country of the two must be outside of the group.
+        """
+        if self.partner_group is not None:
+            first, second = countries
+            return (first == self.country and second in group_members) or (
+                second == self.country and first in group_members
+            )
         if self.country is None or self.partner_country is None:
             return (self.country or self.partner_country) in countries
         return sorted([self.country, self.partner_country]) == sorted(countries)
@@ -529,6 +551,10 @@ class Group(GroupBase, Record):
     def _check_id(self) -> Self:
         _require(self.id not in COUNTRIES, f"id: {self.id} is a country")
         return self
+
+    def members_on(self, day: int) -> list[str]:
+        """Return the countries that certainly belonged to the group on a day."""
+        return [member.country for member in self.members if member.is_certain_on(day)]
 
 
 class TombstoneBase(BaseModel):

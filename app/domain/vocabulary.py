@@ -69,6 +69,7 @@ class Doubt(Term):
     PROHIBITED = "prohibited", "A law or policy in force prohibits it."
     OUTCOME_UNKNOWN = "outcome_unknown", "A partner proposed a change over a year ago; its outcome is not known."
     CLASS_AT_REST = "class_at_rest", "A source says that all partnerships between the two countries rest or ended."
+    RUPTURE = "rupture", "Exchange between the two countries broke off in general, with no sign of life since."
     SILENCE = "silence", "No evidence for more than ten years. Nothing says that it ended."
     LISTED_ONLY = "listed_only", "Only data sets list it."
 
@@ -285,6 +286,14 @@ class Claim(Term):
     LETTING_EXPIRE = "letting_expire", "They were being allowed to expire."
 
 
+class Effect(Term):
+    """What an observation throws doubt on: what it says of all partnerships between its countries."""
+
+    DORMANT = "dormant", "All, or nearly all, of them rest."
+    SEVERED = "severed", "All, or nearly all, of them ended."
+    RUPTURE = "rupture", "Exchange broke off in general, without a word on each of them."
+
+
 class SearchResult(Term):
     """The result of a search of editors for later events of a partnership."""
 
@@ -360,6 +369,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "confidence": Confidence,
     "coordinate_source": CoordinateSource,
     "claim": Claim,
+    "effect": Effect,
     "search_result": SearchResult,
     "counterpart": Counterpart,
     "suggestion_kind": SuggestionKind,

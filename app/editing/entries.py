@@ -20,7 +20,7 @@ from app.seed.entries import SeedEntry, SeedError
 from app.seed.reader import check_publisher_names, check_repeated_ids, read_entry
 from app.seed.toml_lines import TomlLines
 from app.seed.writer import entry_of, entry_text
-from app.store.projections import observations_with_effect, read_sources
+from app.store.projections import read_sources, statements_with_effect
 from app.store.repository import Repository
 from app.store.validation import validate
 
@@ -141,7 +141,5 @@ def periods_of(connection: Connection, record: Partnership, changed: Iterable[An
     repository = Repository(connection)
     sources = {source.id: source for source in changed if isinstance(source, Source)}
     origins = origins_of(read_sources(repository, record.cited_sources, sources))
-    observations = [
-        observation for observation in observations_with_effect(repository) if observation.covers(record.countries)
-    ]
+    observations = statements_with_effect(repository).about(record.countries)
     return list(compute_timeline(record.events, origins, observations=observations).periods)

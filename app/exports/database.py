@@ -129,6 +129,7 @@ TABLES: Sequence[Table] = (
             plain("unit", "Of what"),
             plain("country", "The country of the cities, ISO 3166-1"),
             plain("partner_country", "The country of their partners, ISO 3166-1"),
+            plain("partner_group", "The group of countries of their partners, such as EU"),
             *dates("date", "What time it is about"),
             plain("effect", "What all partnerships of these countries are, by the statement"),
             joined("reasons", "The reasons given", lambda row, _: row["reasons"]),

@@ -26,6 +26,7 @@ _DOUBTS: Mapping[str, str] = {
     Doubt.PROHIBITED: gettext_noop("A ban"),
     Doubt.OUTCOME_UNKNOWN: gettext_noop("A proposal with an unknown outcome"),
     Doubt.CLASS_AT_REST: gettext_noop("A statement about all partnerships of the two countries"),
+    Doubt.RUPTURE: gettext_noop("Exchange between the countries broke off"),
     Doubt.SILENCE: gettext_noop("No news for ten years"),
     Doubt.LISTED_ONLY: gettext_noop("Only on lists"),
 }

@@ -42,6 +42,7 @@ from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
 from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
+from app.store.documents import read_group
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
 from app.store.read_session import bind_list
 from app.store.tables import LINK_STATUS
@@ -460,13 +461,23 @@ def observations_with_effect(countries: Sequence[str], state: State) -> list[Doc
     stored = find_entities("observation", test, sides, state)
     observations = [read_json(entity.document) for entity in stored]
     covering = [
-        observation for observation in observations if observation["effect"] and _covers(observation, countries)
+        observation for observation in observations if observation["effect"] and _covers(observation, countries, state)
     ]
     return sorted(covering, key=lambda observation: (observation["date"]["latest"], observation["id"]))
 
 
-def _covers(observation: Document, countries: Sequence[str]) -> bool:
+def _covers(observation: Document, countries: Sequence[str], state: State) -> bool:
     """Return whether an observation is about partnerships of two countries, given in either order."""
+    if observation["partner_group"] is not None:
+        group = find_entity("country_group", observation["partner_group"], state)
+        if group is None:
+            return False
+        _, members = read_group(group.document)
+        day = date.fromisoformat(observation["date"]["earliest"]).toordinal()
+        partners = [member.country for member in members if member.is_certain_on(day)]
+        first, second = countries
+        country = observation["country"]
+        return (first == country and second in partners) or (second == country and first in partners)
     codes = [code for code in (observation["country"], observation["partner_country"]) if code]
     if len(codes) == 1:
         return codes[0] in countries

@@ -260,7 +260,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     since_from: Annotated[
         PlainDate | None,
-        param("The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep.", "2022"),
+        param(
+            "The status began (`status.since`) on or after this date: with `status=dormant`, when it became dormant.",
+            "2022",
+        ),
         filters.from_day("since_earliest", "since_latest", _SINCE_FROM, condition="since"),
     ] = None
     since_to: Annotated[

@@ -166,7 +166,7 @@ class Observation(Identified, ObservationBase, table=True):
 
     __table_args__ = (
         term_check("claim", vocabulary.Claim),
-        CheckConstraint("effect = 'dormant' OR effect = 'severed'", name="effect"),
+        term_check("effect", vocabulary.Effect),
     )
     citations: Citations
 

@@ -7,12 +7,13 @@ compared one by one, so that a change writes only the rows that differ.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
-from app.domain.models import AnyRecord, City, Observation, Partnership, RecordType, Source, Tombstone
+from app.domain.models import AnyRecord, City, Group, Observation, Partnership, RecordType, Source, Tombstone
 from app.domain.provenance import SourceOrigin, origins_of
 from app.domain.status import compute_timeline
 from app.store.columns import OPEN
@@ -42,7 +43,7 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
     cities = [record for record in changing if isinstance(record, City)]
     ids |= partnerships_of(repository, _differing(repository, "city", cities, _SIDE))
     ids |= _citing(repository, [record for record in changing if isinstance(record, Source)])
-    ids |= _covered(repository, [record for record in changing if isinstance(record, Observation)])
+    ids |= _covered(repository, changing)
     return ids.union(*_episodes(repository, ids).values())
 
 
@@ -99,19 +100,26 @@ def _citing_keys(repository: Repository, sources: Sequence[int]) -> set[str]:
     return {id_ for id_, cited in rows if np.isin(decode_rows(cited, SourceRow), sources).any()}
 
 
-def _covered(repository: Repository, changing: Sequence[Observation]) -> set[str]:
-    """Return the ids of the partnerships about which an observation says or said what all of them are."""
-    stored_observations = repository.find(Observation, [observation.id for observation in changing])
-    with_effect = [
-        observation for observation in (*changing, *stored_observations.values()) if observation.effect is not None
-    ]
-    if not with_effect:
+def _covered(repository: Repository, changing: Sequence[AnyRecord]) -> set[str]:
+    """Return the ids of the partnerships about which a changing observation says or said what all of them are.
+
+    An observation changes, too, if the group of countries that it names does.
+    """
+    groups = {record.id: record for record in changing if isinstance(record, Group)}
+    before = statements_with_effect(repository)
+    ids = {record.id for record in changing if isinstance(record, Observation)}
+    observations = [record for record in changing if isinstance(record, Observation)]
+    observations += [stored for stored in before.observations if stored.id in ids or stored.partner_group in groups]
+    after = Statements(observations, {**before.groups, **_groups_of(repository, observations), **groups})
+    before = Statements(observations, before.groups)
+    if not any(observation.effect for observation in observations):
         return set()
     partnership = table("partnership")
     rows = repository.connection.execute(select(partnership.c.id, partnership.c.country_a, partnership.c.country_b))
     covered = set()
     for id_, country_a, country_b in rows:
-        if any(observation.covers((country_a, country_b)) for observation in with_effect):
+        countries = (country_a, country_b)
+        if before.about(countries) or after.about(countries):
             covered.add(id_)
     return covered
 
@@ -161,7 +169,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     cited = set[str]().union(*(record.cited_sources for record in records.values()))
     cited_by_relatives = set[str]().union(*(relative.cited_sources for relative in relatives.values()))
     origins = origins_of(read_sources(repository, cited | cited_by_relatives))
-    observations = observations_with_effect(repository)
+    statements = statements_with_effect(repository)
     stored_cities = repository.find(City, cities)
     keys = Keys(_keys(repository, "city", cities), _keys(repository, "source", cited))
     partnership_keys = _keys(repository, "partnership", records)
@@ -177,7 +185,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
             cities=stored_cities,
             keys=keys,
             origins=origins,
-            observations=[observation for observation in observations if observation.covers(record.countries)],
+            observations=statements.about(record.countries),
             episodes=episodes if len(episodes) > 1 else (),
             replaced_on=replaced_on,
         )
@@ -206,11 +214,36 @@ def _begins_on(episode: Partnership, origins: Mapping[str, SourceOrigin]) -> int
     return max(first_period.first_day, episode.events[0].date.earliest)
 
 
-def observations_with_effect(repository: Repository) -> list[Observation]:
-    """Return the observations that say what all partnerships between their countries are."""
+class Statements(NamedTuple):
+    """Observations that say what all partnerships between their countries are, and the groups that they name."""
+
+    observations: Sequence[Observation]
+    groups: Mapping[str, Group]
+
+    def about(self, countries: tuple[str, str]) -> list[Observation]:
+        """Return the observations with an effect that are about partnerships of two countries."""
+        covering = []
+        for observation in self.observations:
+            group = self.groups.get(observation.partner_group or "")
+            members = group.members_on(observation.date.earliest) if group is not None else ()
+            if observation.effect is not None and observation.covers(countries, members):
+                covering.append(observation)
+        return covering
+
+
+def statements_with_effect(repository: Repository) -> Statements:
+    """Return the stored observations that say what all partnerships between their countries are."""
     observation = table("observation")
     with_effect = select(observation.c.id).where(observation.c.effect.is_not(None)).order_by(observation.c.id)
-    return list(repository.find(Observation, repository.connection.execute(with_effect).scalars()).values())
+    ids = repository.connection.execute(with_effect).scalars()
+    observations = list(repository.find(Observation, ids).values())
+    return Statements(observations, _groups_of(repository, observations))
+
+
+def _groups_of(repository: Repository, observations: Iterable[Observation]) -> dict[str, Group]:
+    return repository.find(
+        Group, {observation.partner_group for observation in observations if observation.partner_group}
+    )
 
 
 def read_sources(

@@ -47,6 +47,8 @@ def _references(record: AnyRecord) -> Iterator[_Reference]:
                 if (id_ := getattr(record, member)) is not None:
                     yield noun, id_, (member,)
         case Observation():
+            if record.partner_group is not None:
+                yield "group", record.partner_group, ("partner_group",)
             yield from _cited(record.citations)
         case Group():
             yield from (("source", source, ("sources",)) for source in record.sources)
@@ -123,6 +125,8 @@ class _RelatedRecords:
             "partnership": partnerships,
             _EPISODE_BEFORE: partnerships,
             "source": self.sources.keys(),
+            "group": {record.id for record in records if isinstance(record, Group)}
+            | repository.existing("country_group", named["group"]).keys(),
             "publisher": changing.keys() | stored.keys(),
         }
         removed = repository.existing("tombstone").keys() & (partnerships | cities)

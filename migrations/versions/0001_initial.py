@@ -267,11 +267,14 @@ def upgrade() -> None:
         sa.Column("unit", BinaryText(), nullable=True),
         sa.Column("country", BinaryText(), nullable=True),
         sa.Column("partner_country", BinaryText(), nullable=True),
+        sa.Column("partner_group", BinaryText(), nullable=True),
         sa.Column("date", BinaryText(), nullable=False),
         sa.Column("effect", BinaryText(), nullable=True),
         sa.Column("reasons", JsonText(), nullable=False),
         sa.Column("citations", JsonText(), nullable=False),
-        sa.CheckConstraint("effect = 'dormant' OR effect = 'severed'", name=op.f("ck_observation_effect")),
+        sa.CheckConstraint(
+            "effect = 'dormant' OR effect = 'severed' OR effect = 'rupture'", name=op.f("ck_observation_effect")
+        ),
         sa.CheckConstraint(
             "claim = 'in_force' OR claim = 'established' OR claim = 'dormant' OR claim = 'suspended' OR claim = 'severed' OR claim = 'severed_or_suspended' OR claim = 'annulled' OR claim = 'considering_end' OR claim = 'letting_expire'",
             name=op.f("ck_observation_claim"),

@@ -116,13 +116,13 @@ def test_every_word_of_a_closed_list_has_a_meaning() -> None:
 def test_every_operation_has_an_example_of_its_answer_that_fits(operation: Operation) -> None:
     content = operation.responses["200"]["content"]
     shown = [(media_type, one["examples"]["answer"]) for media_type, one in content.items() if "examples" in one]
-    assert len(shown) == 1, "add a request to tests/api/response_examples.py"
+    assert len(shown) == 1, "add a request to tools/response_examples.py, then run `make openapi`"
     media_type, example = shown[0]
     method, url, *_ = example["summary"].split(" ")
     operations = {"GET": OPERATIONS, "POST": POSTED}[method]
     assert operation_of(url.partition("?")[0], operations) == operation
     if media_type.endswith("json") and not media_type.endswith("ndjson"):
-        assert faults_of(content[media_type]["schema"], example["value"]) == []
+        assert faults_of(content[media_type]["schema"], example["value"]) == [], "run `make openapi`"
     else:
         assert isinstance(example["value"], str)
 

@@ -7,8 +7,10 @@ import pytest
 from app.domain.models import Partnership
 from app.domain.provenance import SourceOrigin, origins_of
 from app.domain.status import Timeline, compute_timeline
+from app.domain.vocabulary import Effect
 from app.seed.reader import read
 from app.seed.records import SeedRecords
+from app.store.projections import Statements
 
 
 @pytest.fixture(scope="session")
@@ -32,16 +34,23 @@ def partnerships(seed: SeedRecords) -> Mapping[str, Partnership]:
 
 
 @pytest.fixture(scope="session")
+def ruptures(seed: SeedRecords) -> Statements:
+    """The observations of the seed that say that exchange between countries broke off."""
+    observations = [observation for observation in seed.observations if observation.effect is Effect.RUPTURE]
+    return Statements(observations, {group.id: group for group in seed.groups})
+
+
+@pytest.fixture(scope="session")
 def timelines(
     seed: SeedRecords, partnerships: Mapping[str, Partnership], origins: Mapping[str, SourceOrigin]
 ) -> Mapping[str, Timeline]:
     """What the events of every partnership of the seed make, by its id."""
-    classes = [observation for observation in seed.observations if observation.effect is not None]
+    statements = Statements(seed.observations, {group.id: group for group in seed.groups})
     return {
         id_: compute_timeline(
             partnership.events,
             origins,
-            observations=[observation for observation in classes if observation.covers(partnership.countries)],
+            observations=statements.about(partnership.countries),
         )
         for id_, partnership in partnerships.items()
     }

@@ -4,9 +4,8 @@ import pytest
 
 from app.domain.dates import BoundedDate, VagueDate
 from app.domain.doubts import first_evidence_day, last_quiet_day
-from app.domain.field_types import Effect
 from app.domain.models import Citation, Observation
-from app.domain.vocabulary import Claim, Doubt, Stance, Status
+from app.domain.vocabulary import Claim, Doubt, Effect, Stance
 from tests.domain.builders import cited, day, event, period, status, timeline_of, value
 
 FOUNDED = "established effective 2015-05-10"
@@ -268,7 +267,7 @@ class TestClassAtRest:
             citations=(Citation(source="paper"),),
         )
 
-    @pytest.mark.parametrize("effect", [Status.DORMANT, Status.SEVERED])
+    @pytest.mark.parametrize("effect", [Effect.DORMANT, Effect.SEVERED])
     def test_its_effect_is_possible_from_its_last_day_on(self, effect: Effect) -> None:
         life = timeline_of(FOUNDED, observations=[self.observation(effect)])
 
@@ -283,13 +282,13 @@ class TestClassAtRest:
         [("2023-02-01", "active or dormant"), ("2023-02-02", "active"), ("2024-05-10", "active")],
     )
     def test_evidence_after_its_first_day_speaks_against_it(self, evidence: str, expected: str) -> None:
-        life = timeline_of(FOUNDED, f"attested reported {evidence}", observations=[self.observation(Status.DORMANT)])
+        life = timeline_of(FOUNDED, f"attested reported {evidence}", observations=[self.observation(Effect.DORMANT)])
 
         assert status(life, "2024-05-10") == expected
 
     @pytest.mark.parametrize("line", ["inactive reported 2020", "severed decided 2020 side=a"])
     def test_only_what_is_active_is_doubted(self, line: str) -> None:
-        life = timeline_of(FOUNDED, line, observations=[self.observation(Status.SEVERED)])
+        life = timeline_of(FOUNDED, line, observations=[self.observation(Effect.SEVERED)])
 
         assert period(life, "2024").doubt == ()
 

@@ -13,7 +13,7 @@ IN_ORDER = {
     "ending": "decision expiry annulment dissolution unknown",
     "certainty": "certain possible",
     "basis": "decided reported presumed",
-    "doubt": "programme_ended delisted prohibited outcome_unknown class_at_rest silence listed_only",
+    "doubt": "programme_ended delisted prohibited outcome_unknown class_at_rest rupture silence listed_only",
     "kind": "sister_city friendship cooperation informal unspecified",
     "event": "contact established renewed kept attested changed suspended inactive resumed exchange_cancelled severed "
     "ended expired annulled dissolved succeeded contested declined statement listed delisted prohibited",
@@ -36,6 +36,7 @@ IN_ORDER = {
     "coordinate_source": "geonames wikidata hand",
     "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end "
     "letting_expire",
+    "effect": "dormant severed rupture",
     "search_result": "nothing_newer sign_of_life change",
     "counterpart": "named unnamed",
     "suggestion_kind": "ended still_active wrong missing more_sources list",

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy import event as event_listener
 
-from app.domain.models import AnyRecord, Event, Observation
-from app.domain.vocabulary import Status
+from app.domain.dates import VagueDate
+from app.domain.errors import InvalidRecords
+from app.domain.models import AnyRecord, Event, Group, Observation
+from app.domain.vocabulary import Effect
 from app.store.columns import OPEN
 from app.store.documents import periods_json
 from app.store.projections import affected_partnerships
@@ -187,7 +189,7 @@ def test_a_source_that_becomes_a_data_set_makes_its_attestations_presumed(small:
     assert bases.index("reported") < bases.index("presumed")
 
 
-CHINESE = OBSERVATION.model_copy(update={"effect": Status.SEVERED})
+CHINESE = OBSERVATION.model_copy(update={"effect": Effect.SEVERED})
 
 
 @pytest.mark.parametrize(
@@ -300,3 +302,55 @@ def test_equal_rows_are_not_rewritten(small: Engine) -> None:
     assert rows_of(small, "search_token") == before["search_token"]
     events = rows_of(small, "event")
     assert all(row in events for row in before["event"]) and len(events) == len(before["event"]) + 1
+
+
+RUSSIAN = partnership("arnhem-nl--pskov-ru", "established effective 1990", "attested reported 2021-06-01")
+UNION = Group.model_validate(
+    {
+        "id": "EU",
+        "name": "the European Union",
+        "members": [{"country": "NL", "since": "1958"}],
+        "sources": ["paper"],
+    }
+)
+RUPTURE = OBSERVATION.model_copy(
+    update={
+        "id": "broke-off",
+        "country": "RU",
+        "partner_country": None,
+        "partner_group": "EU",
+        "date": VagueDate.parse("2022-02-24"),
+        "effect": Effect.RUPTURE,
+    }
+)
+
+
+def periods_in_force(engine: Engine, id_: str) -> str:
+    """Return the texts of the periods of a partnership, as they are stored."""
+    version, record = table("partnership_version"), table("partnership")
+    statement = select(version.c.periods).join(record, record.c.key == version.c.partnership)
+    with engine.connect() as connection:
+        return str(connection.execute(statement.where(record.c.id == id_, version.c.system_to == OPEN)).scalar_one())
+
+
+def test_a_rupture_with_a_group_concerns_the_partnerships_of_its_members(small: Engine) -> None:
+    take_in(small, city("pskov-ru"), RUSSIAN)
+    assert opened_by(small, UNION) == set()
+    assert opened_by(small, RUPTURE) == {RUSSIAN.id}
+    periods = json.loads(periods_json(periods_in_force(small, RUSSIAN.id)))
+    assert periods[-1]["status"]["doubt"][0] == "rupture"
+    left = UNION.model_copy(
+        update={"members": (UNION.members[0].model_copy(update={"until": VagueDate.parse("2020")}),)}
+    )
+    assert opened_by(small, left) == {RUSSIAN.id}
+    assert "rupture" not in periods_in_force(small, RUSSIAN.id)
+
+
+def test_a_rupture_and_its_group_may_come_in_one_change(small: Engine) -> None:
+    take_in(small, city("pskov-ru"), RUSSIAN)
+    assert opened_by(small, RUPTURE, UNION) == {RUSSIAN.id}
+
+
+def test_a_group_that_does_not_exist_is_refused(small: Engine) -> None:
+    with pytest.raises(InvalidRecords, match="there is no group EU"):
+        take_in(small, RUPTURE)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, RecordType
-from app.domain.vocabulary import Reason, Status
+from app.domain.vocabulary import Effect, Reason
 from app.store.repository import RECORDS, Repository
 from app.store.revisions import latest_revision
 from app.store.writer import WriteResult
@@ -98,7 +98,7 @@ def test_every_member_of_a_record_is_stored(small: Engine) -> None:
         ),
         partnership("breda-nl--riga-lv", full, kind="informal", checked_on="2026-11-25"),
         OBSERVATION.model_copy(
-            update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021"), "effect": Status.SEVERED}
+            update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021"), "effect": Effect.SEVERED}
         ),
     )  # fmt: skip
     take_in(small, *records)

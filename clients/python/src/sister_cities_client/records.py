@@ -70,7 +70,7 @@ class PartnershipQuery(TypedDict, total=False):
     ended_to: str | date | None
     """Ended on or before this date."""
     since_from: str | date | None
-    """The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep."""
+    """The status began (`status.since`) on or after this date: with `status=dormant`, when it became dormant."""
     since_to: str | date | None
     """The status began (`status.since`) on or before this date."""
     has_established_date: bool | None
@@ -231,7 +231,7 @@ class FacetQuery(TypedDict, total=False):
     ended_to: str | date | None
     """Ended on or before this date."""
     since_from: str | date | None
-    """The status began (`status.since`) on or after this date; with `status=dormant`: fell asleep."""
+    """The status began (`status.since`) on or after this date: with `status=dormant`, when it became dormant."""
     since_to: str | date | None
     """The status began (`status.since`) on or before this date."""
     has_established_date: bool | None
@@ -1067,11 +1067,14 @@ class Observation(TypedDict):
     """The country it is about, if one is stated."""
     partner_country: "str | None"
     """The country of the partners, if one is stated."""
+    partner_group: "str | None"
+    """The group of countries that the partners belong to, instead of one country: its members on the first day of
+    the date."""
     date: "Date"
     """When it was so, or was said."""
     effect: "str | None"
-    """What all, or nearly all, partnerships of these countries are by the statement: only where it says so of all of
-    them."""
+    """What all, or nearly all, partnerships of these countries are by the statement, only where it says so of all of
+    them; or `rupture`, where exchange broke off in general on the date."""
     reasons: list[str]
     """Why, as stated or attributed; empty where no source states a reason."""
     citations: list["Citation"]
