@@ -127,10 +127,10 @@ class Settings(BaseSettings):
         default=True,
         description="Whether lists include partnerships whose status is presumed, unless the query says otherwise.",
     )
-    suggestions: Annotated[str, MustBe("off or on")] = Field(
-        default="off",
+    suggestions: Annotated[str, MustBe("on or off")] = Field(
+        default="on",
         pattern="^(off|on)$",
-        description="Whether readers may send suggestions, which editors answer: off or on.",
+        description="Whether readers may send suggestions, which editors answer: on or off.",
     )
     rate_limit: Annotated[
         str,

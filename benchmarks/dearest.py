@@ -91,9 +91,8 @@ def measure(database: Path) -> tuple[int, Costs]:
     with Session(engine) as session:
         key = add_key(session, "benchmark", KeyScope.ADMIN, today())
     engine.dispose()
-    settings = {**UNCACHED, "SISTER_CITIES_SUGGESTIONS": "on"}
     with (
-        run_service(copied, folder, settings=settings) as server,
+        run_service(copied, folder, settings=UNCACHED) as server,
         httpx.Client(base_url=server.url, timeout=600, headers={"accept-encoding": "identity"}) as connection,
     ):
         server.wait("/v1/partnerships?limit=1")

@@ -11,12 +11,14 @@ from typing import Annotated
 import structlog
 import typer
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from app import __version__
 from app.api.middleware import is_loopback
 from app.api.openapi import to_text
 from app.cli.console import environment, open_database, open_register
 from app.domain.errors import DatabaseUnavailable, RegisterError
+from app.editing.keys import count_valid_keys
 from app.editing.openapi import describe as describe_editing
 from app.installation import Extra
 from app.main import create_app
@@ -83,6 +85,8 @@ def serve(
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
         elif not settings.metrics_address and not is_loopback(host):
             logger.warning("metrics public", detail="Everyone can read /metrics. Set SISTER_CITIES_METRICS_ADDRESS.")
+        if settings.suggestions == "on":
+            _tell_who_answers()
         if not settings.contact:
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
         fields = {
@@ -92,6 +96,17 @@ def serve(
             "revision": f"r{revision}",
         }
         run_server(settings, listener, workers=workers, start_fields=fields)
+
+
+def _tell_who_answers() -> None:
+    """Log that readers may send suggestions, and how many keys can answer them."""
+    with open_database() as engine, Session(engine) as session:
+        keys = count_valid_keys(session)
+    if keys:
+        logger.info("suggestions open", keys=keys)
+    else:
+        advice = "No key can answer them. Make one with `sister-cities key add`, or set SISTER_CITIES_SUGGESTIONS=off."
+        logger.warning("suggestions open", keys=0, detail=advice)
 
 
 def _prepare(settings: Settings) -> tuple[str, int]:

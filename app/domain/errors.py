@@ -360,9 +360,9 @@ class SuggestionsOff(RegisterError):
         code="suggestions-off",
         status=404,
         title="This service takes no suggestions",
-        description="The operator has not switched suggestions on.",
-        hint="Report errors to the contact in `/v1/meta`. If you operate this service, set"
-        " SISTER_CITIES_SUGGESTIONS=on.",
+        description="The operator has switched suggestions off.",
+        hint="Report errors to the contact in `/v1/meta`. If you operate this service, unset"
+        " SISTER_CITIES_SUGGESTIONS.",
     )
 
 

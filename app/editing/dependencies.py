@@ -202,7 +202,7 @@ SuggestionSession = Annotated[Session, Depends(WriteSession("suggestion"), scope
 
 
 def require_suggestions(database: DatabaseDep) -> None:
-    """Raise SuggestionsOff unless the operator switched suggestions on."""
+    """Raise SuggestionsOff if the operator switched suggestions off."""
     if not database.takes_suggestions:
         raise SuggestionsOff("This service takes no suggestions. /v1/meta has the contact for reports of errors.")
 

@@ -9,7 +9,7 @@ import secrets
 from datetime import UTC, date, datetime
 from zlib import crc32
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from app.domain.errors import Conflict, NotAuthenticated, NotFound
 from app.domain.vocabulary import KeyScope
@@ -65,6 +65,12 @@ def add_key(session: Session, name: str, scope: KeyScope, expires: date) -> str:
 def list_keys(session: Session) -> list[ApiKey]:
     """Return all keys, in the order of their names."""
     return list(session.exec(select(ApiKey).order_by(ApiKey.name)))
+
+
+def count_valid_keys(session: Session) -> int:
+    """Return how many keys are neither revoked nor expired. Each of them can answer suggestions."""
+    valid = select(func.count()).where(col(ApiKey.revoked_on).is_(None), ApiKey.expires_on >= today().isoformat())
+    return session.exec(valid).one()
 
 
 def revoke_key(session: Session, name: str) -> None:

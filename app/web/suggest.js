@@ -26,7 +26,8 @@ if (shown) {
     clearTimeout(timer);
     timer = setTimeout(preview, PAUSE);
   });
-  preview();
+  const date = /** @type {HTMLInputElement} */ (form.elements.namedItem('date'));
+  if (date?.value) preview();
 }
 
 // The first field that is wrong is where the reader goes on.

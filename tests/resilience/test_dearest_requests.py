@@ -109,10 +109,9 @@ def read_others(server: Server, turns: Iterator[int]) -> tuple[set[int], float]:
 def test_others_are_served_next_to_the_dearest_request_of_each_operation(
     seeded_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = {"SISTER_CITIES_SUGGESTIONS": "on"}
     faults: list[str] = []
     turns = iter(range(1_000_000))
-    with serve(seeded_url, tmp_path, environment=settings) as server:
+    with serve(seeded_url, tmp_path) as server:
         server.wait_until_ready()
         with httpx.Client(base_url=f"http://127.0.0.1:{server.port}", timeout=60, trust_env=False) as client:
             facts = find_facts(client)

@@ -10,14 +10,18 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
 from sqlalchemy import make_url
+from sqlmodel import Session
 
 from app import __version__
+from app.domain.vocabulary import KeyScope
+from app.editing.keys import add_key, revoke_key
 from app.store.integrity import check
 from tests.cli.commands import PROGRAM, SETTING, Server, ask, find_free_port, run_program, serving
 from tests.cli.forks import Program, stop_unheard
@@ -35,13 +39,17 @@ def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: 
             socket.create_connection(("127.0.0.2", server.port), timeout=5)
         assert server.stop() == 0
     lines = [json.loads(line) for line in server.log.read_text(encoding="utf-8").splitlines()]
-    loading, loaded, warned, started = (line for line in lines if line["logger"].startswith(("app.cli", "app.server")))
-    assert (loading["event"], loaded["event"], warned["event"], started["event"]) == (
+    loading, loaded, queue, warned, started = (
+        line for line in lines if line["logger"].startswith(("app.cli", "app.server"))
+    )
+    assert [line["event"] for line in (loading, loaded, queue, warned, started)] == [
         "database empty, loading seed",
         "seed loaded",
+        "suggestions open",
         "no contact",
         "server started",
-    )
+    ]
+    assert (queue["level"], queue["keys"]) == ("warning", 0)
     assert {name: started[name] for name in ("url", "version", "database", "revision")} == {
         "url": f"http://127.0.0.1:{server.port}/",
         "version": __version__,
@@ -71,6 +79,27 @@ def test_a_service_with_a_contact_starts_without_a_warning(seeded_url: str, tmp_
         assert "Contact: mailto:errors@register.example" in server.get("/.well-known/security.txt").text
         assert server.stop() == 0
     assert "no contact" not in server.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.sqlite_only
+def test_a_service_says_how_many_keys_can_answer_suggestions(seeded_url: str, tmp_path: Path) -> None:
+    with opened(seeded_url) as engine, Session(engine) as session:
+        for name in ("maria", "revoked"):
+            add_key(session, name, KeyScope.REVIEW, date(2999, 12, 31))
+        add_key(session, "expired", KeyScope.REVIEW, date(2020, 1, 1))
+        revoke_key(session, "revoked")
+    with serving(seeded_url, tmp_path / "log") as server:
+        server.wait_until_ready()
+        assert server.get("/suggest").status_code == 200
+        assert server.stop() == 0
+    lines = [json.loads(line) for line in server.log.read_text(encoding="utf-8").splitlines()]
+    (queue,) = (line for line in lines if line["event"] == "suggestions open")
+    assert (queue["level"], queue["keys"]) == ("info", 1)
+    with serving(seeded_url, tmp_path / "off", environment={"SISTER_CITIES_SUGGESTIONS": "off"}) as server:
+        server.wait_until_ready()
+        assert server.get("/v1/suggestions").status_code == 404
+        assert server.stop() == 0
+    assert "suggestions open" not in server.log.read_text(encoding="utf-8")
 
 
 def version_of(url: str) -> str:

@@ -144,7 +144,7 @@ def test_every_worker_says_that_it_has_started_and_no_line_has_the_password(
     assert {str(line["database"]).split()[0] for line in started} == {"PostgreSQL"}
     assert {line["version"] for line in started} == {__version__}
     warnings = [line["event"] for line in read_log(server.log) if line["level"] == "warning"]
-    assert warnings == ["metrics unavailable", "no contact"]
+    assert warnings == ["metrics unavailable", "suggestions open", "no contact"]
 
 
 def run_on_terminal(url: str, **environment: str) -> tuple[int, str]:
@@ -170,9 +170,10 @@ def run_on_terminal(url: str, **environment: str) -> tuple[int, str]:
 def test_on_a_terminal_the_log_is_for_people_with_an_address_to_click(tmp_path: Path) -> None:
     status, written = run_on_terminal(f"sqlite:///{tmp_path / 'register.sqlite'}")
     assert status == 0
-    loading, loaded, no_contact, started = written.splitlines()
+    loading, loaded, queue, no_contact, started = written.splitlines()
     assert re.fullmatch(r"\d\d:\d\d:\d\d info     database empty, loading seed", loading)
     assert re.fullmatch(r"\d\d:\d\d:\d\d info     seed loaded  records=\d+  partnerships=\d+", loaded)
+    assert 'warning  suggestions open  keys=0  detail="No key can answer them.' in queue
     assert 'warning  no contact  detail="Set SISTER_CITIES_CONTACT' in no_contact
     assert re.fullmatch(
         r"\d\d:\d\d:\d\d info     server started  url=http://127\.0\.0\.1:\d+/  version=\S+"
