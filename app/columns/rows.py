@@ -90,6 +90,17 @@ def one_of(column: Array, values: Sequence[int] | Array) -> Mask:
     return matches
 
 
+def key_in(column: Array, keys: Sequence[int] | Array) -> Mask:
+    """Return which rows have one of some keys in a column: numbers from 0 on that are not much more than the rows.
+
+    It is `one_of` by a table, which for many keys takes a tenth of the time.
+    """
+    if len(keys) <= _FEW:
+        return one_of(column, np.asarray(keys).tolist())
+    size = int(max(column.max(initial=0), np.max(keys))) + 1
+    return mask_at(np.asarray(keys), size).take(column)
+
+
 def mask_at(positions: Array, size: int) -> Mask:
     """Return a table that is true at some positions: the table of a set of whole numbers below `size`."""
     table = np.zeros(size, dtype=np.bool_)

@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array
+from app.columns.rows import Array, key_in
 from app.columns.sorting import SortedRows, SortOrder
 from app.domain.countries import COUNTRIES
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -35,7 +35,7 @@ from app.queries.partnerships import GradedTexts
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, Words, param
 from app.queries.record_filters import citing, find_publishers
-from app.queries.selection import Selection, key_in, look_up_values
+from app.queries.selection import Selection, look_up_values
 from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
 from app.queries.state import State
 from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed

@@ -7,7 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from app.columns.document_cache import StoredEntity
-from app.columns.rows import one_of
+from app.columns.rows import key_in
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.errors import NotFound, Retracted, Suggestion
@@ -121,7 +121,7 @@ def find_city_by_id(name: str, state: State) -> StoredEntity | None:
 def _ids_of(keys: Sequence[int], state: State) -> frozenset[str]:
     """Return the ids of cities by their keys."""
     cities = state.snapshot.store.entities["city"]  # Damaged ones have their ids, too.
-    ids = cities["id"][one_of(cities["record"], keys)]
+    ids = cities["id"][key_in(cities["record"], keys)]
     return frozenset(cities.texts["id"][place] for place in ids.tolist())
 
 

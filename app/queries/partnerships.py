@@ -201,7 +201,7 @@ def _by_relevance(selection: Selection, state: State) -> SortedRows:
     """
     words: FoundWords = selection.values["q"]
     matching = np.flatnonzero(selection.mask())
-    rows = Selection(selection.rows.take(matching), selection.snapshot)
+    rows = Selection(selection.rows.take(matching, ("city_a", "city_b", "name")), selection.snapshot)
     with_last_word = cities_named(words.last_word, state)
     best_first = [either_city(rows, with_last_word), either_city(rows, words.records[-1]["city"])]
     grades = np.select(best_first, range(len(best_first)), len(best_first))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array, Mask, Rows, one_of
+from app.columns.rows import Array, Mask, Rows, key_in
 from app.domain.countries import ADJECTIVES, COUNTRIES, country_name
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import squared_chord, to_cartesian
@@ -16,7 +16,7 @@ from app.queries.descriptions import Sentence, Title, join_words
 from app.queries.lookups import NamedCity, find_city, find_group
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection, key_in
+from app.queries.selection import Selection
 from app.queries.state import State
 from app.store.columns import OPEN
 from app.store.version_rows import country_number
@@ -39,7 +39,7 @@ class NamedSide(NamedTuple):
 
     def mask(self, selection: Selection, side: str) -> Mask:
         """Return which rows have the place on side `a` or `b`."""
-        return one_of(selection[f"{self.column}_{side}"], self.values)
+        return key_in(selection[f"{self.column}_{side}"], self.values)
 
 
 def find_area(text: str, state: State, parameter: str) -> NamedSide:
@@ -104,7 +104,7 @@ def _name_cities(cities: Sequence[NamedCity]) -> Sequence[str]:
 def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
     """Match if either side is one of the cities."""
     keys = sorted({key for city in cities for key in city.keys})
-    return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
+    return either_city(selection, keys)
 
 
 def _find_areas(parameter: str) -> Callable[[Sequence[str], State], list[NamedSide]]:
@@ -180,13 +180,13 @@ def _countries_of_cities(selection: Selection, keys: Sequence[int]) -> set[int]:
     """Return the numbers of the countries in which cities ever were in the register."""
     cities = selection.snapshot.store.entities["city"]
     codes = cities.texts["country"]
-    positions = cities["country"][one_of(cities["record"], keys)]
+    positions = cities["country"][key_in(cities["record"], keys)]
     return {country_number(codes[position]) for position in positions.tolist()}
 
 
 def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     numbers = sorted(_countries_of(areas))
-    return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
+    return key_in(selection["country_a"], numbers) | key_in(selection["country_b"], numbers)
 
 
 def _say_between(sentence: Sentence, sides: Sequence[NamedSide]) -> None:
@@ -223,7 +223,7 @@ def _of_cities(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
     return either_city(selection, keys)
 
 
-def either_city(selection: Selection, keys: Array) -> Mask:
+def either_city(selection: Selection, keys: Sequence[int] | Array) -> Mask:
     """Return which rows have a city with one of some keys on either side."""
     return key_in(selection["city_a"], keys) | key_in(selection["city_b"], keys)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array, Mask, Rows
+from app.columns.rows import Array, Mask, Rows, key_in
 from app.domain.city_names import city_name
 from app.domain.errors import NotFound
 from app.domain.source_names import source_name
@@ -14,7 +14,7 @@ from app.domain.vocabulary import Term
 from app.queries.descriptions import Title, join_quoted, join_terms, join_words
 from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
 from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection, key_in
+from app.queries.selection import Selection
 from app.queries.state import State
 from app.queries.verified_rows import read_rows
 from app.store.json_text import read_json, read_members

@@ -69,9 +69,3 @@ class Selection:
 def look_up_values(params: QueryParams, state: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
     """Return the values of the given parameters, or the records that they name. Raises RegisterError without one."""
     return {name: filter_.find(value, state) for name, value, filter_ in params.filters}
-
-
-def key_in(column: Array, keys: Array) -> Mask:
-    """Return which rows have one of some keys in a column, as `one_of` does, by a table: for many keys, from 0 on."""
-    size = int(max(column.max(initial=0), keys.max(initial=0))) + 1
-    return mask_at(keys, size)[column]

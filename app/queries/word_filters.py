@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from app.columns.rows import Array, Mask
+from app.columns.rows import Array, Mask, key_in
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.models import RecordType
 from app.domain.text import tokenise
@@ -14,7 +14,7 @@ from app.i18n import gettext_noop
 from app.queries.descriptions import Sentence, Title
 from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection, key_in
+from app.queries.selection import Selection
 from app.queries.spelling import correct, records_with
 from app.queries.state import State
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.columns.rows import Rows, Texts, mask_at, one_of
+from app.columns.rows import Rows, Texts, key_in, mask_at, one_of
 from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.store.columns import OPEN
 from tests.domain.drawing import steady
@@ -91,6 +91,14 @@ def test_an_order_is_sorted_once() -> None:
 def test_one_of_few_or_many_values(values: list[int]) -> None:
     column = np.array([4, -3, OPEN, 0, 49], dtype=np.int32)
     assert one_of(column, values).tolist() == [value in values for value in column.tolist()]
+
+
+@pytest.mark.parametrize("keys", [[], [4], list(range(5)), list(range(3, 50))])
+def test_keys_few_or_many(keys: list[int]) -> None:
+    column = np.array([4, 3, 80, 0, 49], dtype=np.int32)
+    assert key_in(column, keys).tolist() == [key in keys for key in column.tolist()]
+    assert key_in(column, np.array(keys, dtype=np.int64)).tolist() == key_in(column, keys).tolist()
+    assert key_in(column[:0], keys).tolist() == []
 
 
 def test_a_mask_at_no_positions_is_false() -> None:
