@@ -49,12 +49,13 @@ class Rows:
     - `orders`: the rows in the orders that lists have asked for so far; see `sorting`.
     """
 
-    __slots__ = ("_columns", "orders", "texts")
+    __slots__ = ("_columns", "_known", "orders", "texts")
 
     def __init__(self, columns: Mapping[str, Array], texts: Mapping[str, Texts]) -> None:
         self._columns = columns
         self.texts = texts
         self.orders: dict[object, Any] = {}
+        self._known: tuple[int, Mask] | None = None
 
     def __getitem__(self, name: str) -> Array:
         return self._columns[name]
@@ -72,8 +73,17 @@ class Rows:
         return Rows({name: self[name][positions] for name in names or self.names}, self.texts)
 
     def known(self, revision: int) -> Mask:
-        """Return which rows the register held at a revision."""
-        return (self["system_from"] <= revision) & (self["system_to"] > revision)
+        """Return which rows the register held at a revision, as an array that cannot be written.
+
+        It is kept for the revision that was asked for last, which for most requests is the latest one.
+        """
+        known = self._known
+        if known is None or known[0] != revision:
+            mask: Mask = (self["system_from"] <= revision) & (self["system_to"] > revision)
+            mask.flags.writeable = False
+            known = (revision, mask)
+            self._known = known
+        return known[1]
 
     def text_in(self, name: str, values: Iterable[str]) -> Mask:
         """Return which rows have one of some texts in a column."""

@@ -214,8 +214,9 @@ def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:
     counts = dict.fromkeys((*VISIBILITY, "presumed"), 0)
     selection = prepared.selection
     if prepared.left_out:
-        visibility = selection["visibility"][selection.mask_without("visible")]
-        counts |= {name: int(np.count_nonzero(visibility == VISIBILITY[name])) for name in prepared.left_out}
+        matching = selection.mask_without("visible")
+        for name in prepared.left_out:
+            counts[name] = int(np.count_nonzero(matching & (selection["visibility"] == VISIBILITY[name])))
     if prepared.leaves_out_presumed:
         presumed = ~selection.conditions["presumed"] & selection.mask_without("presumed")
         counts["presumed"] = int(np.count_nonzero(presumed))
