@@ -89,8 +89,13 @@ def hash_values(values: Sequence[object]) -> str:
 
     So what queries compare can be verified without reading the texts.
     """
-    matrices = [value for value in values if isinstance(value, bytes)]
-    texts = [str(value) for value in values if not isinstance(value, bytes)]
+    texts: list[str] = []
+    matrices: list[bytes] = []
+    for value in values:
+        if isinstance(value, bytes):
+            matrices.append(value)
+        else:
+            texts.append(str(value))
     texts += [str(len(matrix)) for matrix in matrices]
     return hash_bytes(b"\0".join(["\0".join(texts).encode(), *matrices]))
 
