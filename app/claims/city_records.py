@@ -103,16 +103,15 @@ def _other_names(name: str, base: City, statements: Sequence[CityStatement]) -> 
 def _wikidata_id(base: City, statements: Sequence[CityStatement]) -> str | None:
     """Return the stated id; of several the one that is stated to lie nearest, then the oldest."""
     point = None if base.latitude is None or base.longitude is None else (base.latitude, base.longitude)
-    candidates = [
-        (
-            distance(point, statement.point) if point and statement.point else inf,
-            int(statement.wikidata_id[1:]),
-            statement.wikidata_id,
-        )
-        for statement in statements
-        if statement.wikidata_id is not None
-    ]
-    return min(candidates, default=(0, 0, None))[2]
+    candidates: list[tuple[float, int, str]] = []
+    for statement in statements:
+        if statement.wikidata_id is not None:
+            away = distance(point, statement.point) if point and statement.point else inf
+            candidates.append((away, int(statement.wikidata_id[1:]), statement.wikidata_id))
+    if not candidates:
+        return None
+    _away, _number, nearest = min(candidates)
+    return nearest
 
 
 def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:

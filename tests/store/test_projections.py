@@ -78,7 +78,7 @@ def test_the_texts_of_a_version_join_to_one_document(small: Engine) -> None:
         "links",
         "cities",
         "events",
-    ]
+    ], "A new field of PartnershipBase is a member of the document, before `cities`: add it to this list."
     assert document["native_label"] == "stedenband"
     assert document["evidence"] == {"citations": 2, "sources": 1, "independent_sources": 1}
 

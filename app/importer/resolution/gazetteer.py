@@ -245,13 +245,16 @@ def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bo
     """
     if place.point is None or find_candidates(place, gazetteer):
         return None
-    near = [
-        (distance(place.point, entry.point), entry.geonames_id, entry)
-        for name in place.search_names
-        for main, entry in gazetteer.by_name.get(name_key(name), ())
-        if main or by_any_name
-    ]
-    return min((candidate for candidate in near if candidate[0] <= NEAR), default=(0, 0, None))[2]
+    near: list[tuple[float, int, GazetteerPlace]] = []
+    for name in place.search_names:
+        for main, entry in gazetteer.by_name.get(name_key(name), ()):
+            away = distance(place.point, entry.point)
+            if away <= NEAR and (main or by_any_name):
+                near.append((away, entry.geonames_id, entry))
+    if not near:
+        return None
+    _away, _id, nearest = min(near)
+    return nearest
 
 
 def find_full_name(place: NormalisedPlace, gazetteer: Gazetteer) -> dict[int, GazetteerPlace]:

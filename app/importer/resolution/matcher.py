@@ -139,8 +139,10 @@ class KnownCities:
         return id_ in self.points and self.records[id_].kind not in AREAS
 
     def _nearest(self, ids: Iterable[str], point: Point, reach: float = NEAR) -> str | None:
-        near = ((distance(point, self.points[id_]), id_) for id_ in ids)
-        return min((candidate for candidate in near if candidate[0] <= reach), default=(0, None))[1]
+        """Return the nearest of some cities within reach, in kilometres; None if there is none."""
+        distances = {id_: distance(point, self.points[id_]) for id_ in sorted(ids)}
+        near = [id_ for id_, away in distances.items() if away <= reach]
+        return min(near, key=distances.__getitem__, default=None)
 
 
 def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
