@@ -47,7 +47,7 @@ def compare_with(commit: str, name: str, database: Path, rounds: Rounds, report:
         cases = list(_find_shared(now, earlier, report))
         measurements = measure(cases, servers, folder, rounds, report)
         costs = {server_name: Cost(starts[server_name], server.memory()) for server_name, server in servers.items()}
-    return _write(commit, name, cases, measurements, costs)
+    return write_report(commit, name, cases, measurements, costs, rounds)
 
 
 def _wait(server: Server) -> float:
@@ -71,7 +71,14 @@ def _find_shared(now: Server, earlier: Server, report: Callable[[str], None]) ->
                 report(f"left out: {case.title}")
 
 
-def _write(commit: str, name: str, cases: Sequence[Case], measurements: Measurements, costs: Mapping[str, Cost]) -> str:
+def write_report(
+    commit: str,
+    name: str,
+    cases: Sequence[Case],
+    measurements: Measurements,
+    costs: Mapping[str, Cost],
+    rounds: Rounds,
+) -> str:
     """Return the report as Markdown."""
     git = ["git", "log", "-1", "--format=%h, “%s”, of %cs", commit]
     described = subprocess.run(git, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
@@ -81,7 +88,8 @@ def _write(commit: str, name: str, cases: Sequence[Case], measurements: Measurem
             f"# {_title(name)} compared with an earlier commit, {datetime.now(UTC).date().isoformat()}",
             "",
             f"The earlier commit is {described}.",
-            "Milliseconds of processor time per response. Both services answer the same requests in turn, on one core.",
+            "Milliseconds of processor time per response. Both services answer the same requests in turn, on one core:",
+            f"medians of {rounds.number} rounds of {rounds.seconds} s for each case, in one run.",
             "",
             "| case | earlier | now | × earlier | dearest earlier | dearest now |",
             "| --- | ---: | ---: | ---: | ---: | ---: |",
