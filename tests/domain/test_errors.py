@@ -14,6 +14,7 @@ from app.domain.errors import (
     Merged,
     NodeBehind,
     NotFound,
+    PreconditionFailed,
     RegisterError,
     Retracted,
     Suggestion,
@@ -48,6 +49,16 @@ def test_every_error_that_a_request_gets_is_a_problem_with_a_page_of_its_own() -
     assert len({kind.code for kind in kinds}) == len(kinds)
     assert NotFound.problem in kinds and NoSuchPage.problem in kinds
     assert (NodeBehind("").retry_after, DatabaseUnavailable("").retry_after) == (1, 5)
+
+
+def test_a_problem_has_the_address_of_its_page() -> None:
+    assert NotFound.problem.type == f"/problems/{NotFound.problem.code}"
+
+
+def test_a_failed_precondition_names_the_present_state() -> None:
+    error = PreconditionFailed("Another state.", etag='"r12"', location="/v1/revisions/12")
+
+    assert (str(error), error.etag, error.location) == ("Another state.", '"r12"', "/v1/revisions/12")
 
 
 def test_an_invalid_query_reports_all_its_faults() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
+from app.domain.geo import RADIUS_KM, distance, squared_chord, to_cartesian
 from tests.domain.drawing import steady
 
 ARNHEM, NIJMEGEN, WUHAN = (51.98, 5.91), (51.8425, 5.85278), (30.58333, 114.26667)
@@ -74,3 +74,13 @@ def test_every_place_lies_on_the_sphere(latitude: float, longitude: float) -> No
 def test_numbers_fit_the_integers_of_every_database(latitude: float, longitude: float) -> None:
     assert all(abs(number) < 2**31 for number in to_cartesian(latitude, longitude))
     assert squared_chord(20_016) < 2**63
+
+
+@steady
+@given(latitudes, longitudes, latitudes, longitudes)
+def test_a_distance_in_degrees_is_that_of_the_straight_line(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> None:
+    one, other = (latitude, longitude), (other_latitude, other_longitude)
+
+    assert distance(one, other) == pytest.approx(apart(one, other), abs=0.01)
