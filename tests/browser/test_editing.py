@@ -183,6 +183,31 @@ def test_suggestions_are_read_and_declined_with_keys_alone(visit: Opened, key: s
     expect(editor.locator("#review h2")).to_contain_text("Istanbul")
 
 
+def test_several_suggestions_of_one_kind_are_answered_at_once(visit: Opened, key: str) -> None:
+    editor = visit("/edit")
+    for target in ("amsterdam-nl--beijing-cn", "groningen-nl--murmansk-ru", "groningen-nl--tianjin-cn"):
+        page = {"url": f"https://news.example/{target}"}
+        suggestion = {"kind": "still_active", "target": target, "date": "2026-11", "text": TEXT, "source": page}
+        answer = editor.request.post("/v1/suggestions", data=suggestion)
+        assert answer.status == 201, answer.text()
+    use_key(editor, key)
+    editor.get_by_role("button", name="Choose all 3: The partnership is still active").click()
+    editor.get_by_role("checkbox", name="Murmansk").uncheck()
+    editor.get_by_role("button", name="Accept 2").click()
+    assert find_barriers(editor) == []
+    editor.screenshot(path=VIEWS / "queue-batch.png", full_page=True)
+    editor.get_by_label("Your answer to all").fill("Both pages say so.")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#said")).to_contain_text("2 suggestions were answered")
+    editor.locator("#waiting").get_by_role("link", name="Murmansk").click()
+    expect(editor.locator("#review")).to_contain_text("In force on")
+    expect(editor.locator("#review")).to_contain_text("November 2026")
+    editor.keyboard.press("d")
+    editor.get_by_label("Your answer", exact=True).fill("The page is of 2016.")
+    editor.get_by_label("Reason").press("Control+Enter")
+    expect(editor.locator("#said")).to_contain_text("was declined")
+
+
 def test_a_missing_partnership_that_was_added_since_can_only_be_declined(visit: Opened, key: str) -> None:
     editor = visit("/edit")
     cities = ["arnhem-nl", "shenzhen-cn"]

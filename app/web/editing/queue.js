@@ -2,13 +2,12 @@
 
 import { byId, el } from '../explorer/elements.js';
 import { dayWords, plain } from '../explorer/words.js';
+import { Batch, REASONS } from './batch.js';
 import { ChangeForm } from './change.js';
 import { attempt, faultOf, labelled, say } from './notices.js';
 import { showPreview } from './preview.js';
 import { precondition, send } from './service.js';
-import { head, importWords, KINDS, wishes } from './suggestion.js';
-
-const REASONS = ['not_supported', 'already_known', 'out_of_scope', 'unusable_source', 'abuse'];
+import { head, importWords, KINDS, mayAccept, wishes } from './suggestion.js';
 
 export class Queue {
   constructor(place, fields, editor) {
@@ -16,6 +15,7 @@ export class Queue {
     this.fields = fields;
     this.editor = editor;
     this.review = byId('review');
+    this.batch = new Batch(editor, reasonField, (answered) => this.leave(answered));
   }
 
   async start() {
@@ -28,15 +28,25 @@ export class Queue {
   }
 
   list() {
+    const boxes = new Map(this.waiting.map((suggestion) => [suggestion.id, this.batch.box(suggestion)]));
     const rows = this.waiting.map(({ id, title, kind, created_at: sent }) =>
       el(
         'li',
         {},
+        boxes.get(id),
         el('a', { href: `#${id}` }, title),
         el('small', {}, `${KINDS[kind]} · ${dayWords(sent.slice(0, 10))}`),
       ),
     );
     byId('waiting').replaceChildren(...rows);
+    this.batch.list(this.waiting, boxes);
+  }
+
+  // Go on without the suggestions that were answered together.
+  async leave(answered) {
+    this.waiting = this.waiting.filter(({ id }) => !answered.includes(id));
+    this.list();
+    await this.open();
   }
 
   get position() {
@@ -71,17 +81,13 @@ export class Queue {
     this.current = { suggestion, preview, etag, change: undefined };
     this.previewed = el('div', {}, suggestion.kind === 'list' ? importWords(suggestion) : showPreview(preview));
     this.form = el('div', { class: 'answer' });
-    const isCorrection = suggestion.kind === 'wrong';
     this.buttons = {
       a: el('button', { type: 'button', onclick: () => this.accept() }, 'Accept'),
       c: el('button', { type: 'button', onclick: () => this.correct() }, 'Correct'),
       d: el('button', { type: 'button', onclick: () => this.decline() }, 'Decline'),
     };
-    const isList = suggestion.kind === 'list';
     const mayChange = this.editor.scope !== 'review';
-    this.allowAcceptance(
-      isList || (!isCorrection && preview.messages.length === 0 && (mayChange || preview.losses.length === 0)),
-    );
+    this.allowAcceptance(mayAccept({ suggestion, preview }, this.editor));
     this.buttons.c.disabled = !mayChange || Object.keys(preview.change).length === 0;
     if (!mayChange) this.buttons.c.title = 'This needs a key with the scope edit';
     this.review.replaceChildren(
@@ -120,7 +126,7 @@ export class Queue {
 
   decline() {
     const { suggestion } = this.current;
-    const reason = el('select', { id: 'reason' }, ...REASONS.map((term) => el('option', { value: term }, plain(term))));
+    const reason = reasonField('reason');
     const answer = el('input', { id: 'answer', required: true, maxlength: 500 });
     const parts = [
       labelled('Reason', reason),
@@ -206,6 +212,11 @@ export class Queue {
 
   press(event) {
     const isTyping = event.target.closest('input, select, textarea');
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest('#queue form') ?? this.form?.querySelector('form');
+      form?.requestSubmit();
+      return;
+    }
     if (event.key === 'Escape' && this.form?.hasChildNodes()) this.close();
     if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     if (!byId('shortcuts').checked) return;
@@ -220,6 +231,10 @@ export class Queue {
     const next = this.waiting[this.position + step];
     if (next) location.hash = `#${next.id}`;
   }
+}
+
+function reasonField(id) {
+  return el('select', { id }, ...REASONS.map((term) => el('option', { value: term }, plain(term))));
 }
 
 // All suggestions that wait, the oldest first.

@@ -1,7 +1,7 @@
 // What a suggestion says: its record, and what the reader wrote.
 
 import { el } from '../explorer/elements.js';
-import { dayWords } from '../explorer/words.js';
+import { dateWords, dayWords, plain } from '../explorer/words.js';
 
 export const KINDS = {
   ended: 'The partnership has ended',
@@ -11,6 +11,16 @@ export const KINDS = {
   more_sources: 'There is another source',
   list: 'There is a list of partners',
 };
+
+const DATES = { ended: 'When it ended', still_active: 'In force on', missing: 'Since' };
+
+// Whether an editor can accept a suggestion as it is. What is wrong only an editor can correct, but for an event.
+export function mayAccept({ suggestion, preview }, editor) {
+  const { kind, content } = suggestion;
+  if (kind === 'list') return true;
+  if (kind === 'wrong' && !content.becomes) return false;
+  return preview.messages.length === 0 && (editor.scope !== 'review' || preview.losses.length === 0);
+}
 
 // How a list gets into the register: the service imports nothing itself.
 export function importWords({ id }) {
@@ -28,15 +38,20 @@ export function head({ id, title, target, kind }) {
   return el('h2', {}, name, ' ', el('small', {}, `${KINDS[kind]} · suggestion ${id}`));
 }
 
+const eventWords = ({ kind, date }) => `${plain(kind)}, ${dateWords({ edtf: date })}`;
+
 // What the reader wrote.
-export function wishes({ content, created_at: sent, times, contact }) {
-  const { source } = content;
+export function wishes({ kind, content, created_at: sent, times, contact }) {
+  const { source, event, becomes } = content;
   const page = [source.title, source.publisher, source.published].filter(Boolean).join(', ');
   const rows = {
     'The reader wrote': content.text,
     Table: content.table && el('pre', { tabindex: 0 }, content.table),
-    'What is wrong': content.wrong,
-    'What it should be': content.correct,
+    [DATES[kind]]: content.date && dateWords({ edtf: content.date }),
+    'Ended by': content.by,
+    Why: content.reasons?.map(plain).join(', '),
+    'What is wrong': event ? eventWords(event) : content.wrong,
+    'What it should be': becomes ? eventWords(becomes) : content.correct,
     Source: [
       el('a', { href: source.url, rel: 'nofollow ugc noreferrer noopener', target: '_blank' }, source.url),
       page && ` (${page})`,
