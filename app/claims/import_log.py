@@ -196,6 +196,15 @@ def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> 
     return {row["claim"]: _to_claim(row) for row in rows}
 
 
+def count_listed(connection: Connection, dataset: str, day: int) -> int:
+    """Return the number of claims of a data set in its last reading up to a day."""
+    claim = IMPORT_CLAIM.c
+    days = select(func.max(claim.listed_on)).where(claim.dataset == dataset, claim.listed_on <= day)
+    latest = days.scalar_subquery()
+    listed = select(func.count()).where(claim.dataset == dataset, claim.listed_on == latest)
+    return connection.execute(listed).scalar_one()
+
+
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[StoredClaim]]:
     """Return the claims of all data sets about each partnership, ordered by data set and key."""
     claims: dict[str, list[StoredClaim]] = {}

@@ -12,16 +12,16 @@ from sqlalchemy import Connection
 
 from app.claims import import_log
 from app.claims.claim_merge import act_sources, editorial_part, merge, referenced_sources
-from app.claims.claims import Dataset, PairClaim, Rejected, RejectionReason
+from app.claims.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason, dates
 from app.claims.import_log import DECIDED, PlaceDecision, StoredClaim, actor_of
 from app.claims.reading import Reading
-from app.claims.report import ImportReport
+from app.claims.report import Dispute, ImportReport
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.ids import country_of, episode_of, first_episode, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.domain.provenance import SourceOrigin, is_disputed
 from app.domain.status import compute_timeline
-from app.domain.vocabulary import SourceKind, Status
+from app.domain.vocabulary import EventKind, SourceKind, Status
 from app.store.listings import publish_listings
 from app.store.projections import later_episodes
 from app.store.repository import Existing, Repository, batches, hash_of
@@ -331,8 +331,17 @@ class Loader:
         report.partnerships_new += sum(record.id not in in_register for record in merged)
         report.partnerships_unchanged += sum(in_register.get(record.id) == record for record in merged)
         report.partnerships_changed += sum(in_register.get(record.id, record) != record for record in merged)
-        report.disputed += sum(map(_is_disputed, merged))
+        for record in filter(_is_disputed, merged):
+            report.disputed += 1
+            register_says = _describe_record(edited.get(record.id) or record)
+            report.disputes += [self._dispute(claim, record.id, register_says) for claim in batch[record.id]]
         return merged
+
+    def _dispute(self, claim: PairClaim, partnership: str, register_says: str) -> Dispute:
+        evidence = claim.evidence
+        pair = " – ".join(evidence.names)
+        list_says = _describe_claim(evidence, self._dataset.retrieved.latest)
+        return Dispute(evidence.where, pair, list_says, register_says, f"/partnerships/{partnership}")
 
     def _source(self) -> AnyRecord:
         return Source(
@@ -366,6 +375,26 @@ class Loader:
                 new.append(moved)
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows |= bool(new)
+
+
+def _describe_claim(evidence: ClaimEvidence, day: int) -> str:
+    """Return what a claim says in a few words: `since 1967, severed 2015`."""
+    status = evidence.status_on(day)
+    starts = [f"since {date.to_words()}" for date in dates(evidence.starts)]
+    stops = dates(evidence.ends) if status is Status.SEVERED else dates(evidence.suspensions)
+    days = " or ".join(date.to_words() for date in stops)
+    return ", ".join([*starts, f"{status or 'marked as wrong'} {days}".strip()])
+
+
+def _describe_record(record: Partnership) -> str:
+    """Return what a record says in a few words: `since June 1965, severed 10 March 2022`."""
+    starts = [event.date.to_words() for event in record.events if event.kind is EventKind.ESTABLISHED]
+    changes = [event for event in record.events if event.kind in RESULTING_STATUS]
+    since = [f"since {starts[0]}"] if starts else []
+    last = changes[-1] if changes else None
+    if last is None or last.kind is EventKind.ESTABLISHED:
+        return ", ".join([*since, "active"])
+    return ", ".join([*since, f"{last.kind} {last.date.to_words()}"])
 
 
 def _is_disputed(partnership: Partnership) -> bool:

@@ -2,10 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 _SHOWN_REMARKS, _MAX_REMARK = 5, 60
 """How many remarks a report for a terminal shows, and how many characters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim about a partnership that is disputed: what the list and the register say, and the page of the record."""
+
+    where: str
+    pair: str
+    list_says: str
+    register_says: str
+    address: str
 
 
 @dataclass
@@ -14,7 +25,7 @@ class ImportReport:
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
     Partnerships and cities have counts of their own. `partnerships_unchanged` counts those that the data set lists and
-    that stay as they were. `disputed` counts the merged partnerships that are disputed.
+    that stay as they were. `disputed` counts the merged partnerships that are disputed; `disputes` has their claims.
     `unread_cells`: the cells that were left out of claims. `remarks`: the rows with each
     remark that is kept as text. `waiting`: the places that wait for a decision, in the file
     `review` if it was written. `decided`: the places that a person decided about, in this run or earlier. `decided_in`:
@@ -39,6 +50,7 @@ class ImportReport:
     partnerships_unchanged: int = 0
     cities_new: int = 0
     disputed: int = 0
+    disputes: list[Dispute] = field(default_factory=list)
     unread_cells: int = 0
     remarks: Counter[str] = field(default_factory=Counter)
     compared: bool = False
@@ -90,6 +102,7 @@ class ImportReport:
                 "unchanged": self.partnerships_unchanged,
                 "disputed": self.disputed,
             },
+            "disputes": [asdict(dispute) for dispute in self.disputes],
             "cities": {"new": self.cities_new},
             "listed": {"compared": self.compared, "missing": self.missing, "again": self.listed_again},
             "revision": self.revision,

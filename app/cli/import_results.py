@@ -10,7 +10,7 @@ import typer
 
 from app.claims.claims import REMEDIES, PairClaim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
 from app.claims.import_log import PlaceDecision
-from app.claims.report import ImportReport
+from app.claims.report import Dispute, ImportReport
 from app.cli.console import stderr
 from app.domain.dates import VagueDate
 from app.importer.pipeline import Pipeline
@@ -52,6 +52,7 @@ def show_details(pipeline: Pipeline, file: Path | None) -> None:
     hidden = _show_rejected(rejected_claims) + _show_unread(unread_cells)
     for reason in dict.fromkeys(rejected.reason for rejected in rejected_claims):
         stderr.print(f"{reason}: {REMEDIES[reason]}")
+    hidden += _show_disputes(pipeline.report.disputes)
     if pipeline.report.remarks:
         stderr.print(_REMARKS)
     if hidden:
@@ -77,6 +78,16 @@ def _show_rejected(rejected_claims: Sequence[Rejected]) -> int:
         if counts[rejected.reason] <= _SHOWN_REJECTED:
             stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
     return sum(max(0, number - _SHOWN_REJECTED) for number in counts.values())
+
+
+def _show_disputes(disputes: Sequence[Dispute]) -> int:
+    """Print the first disputed claims. Return how many are not shown."""
+    for dispute in disputes[:_SHOWN_REJECTED]:
+        stderr.print(
+            f"{dispute.where}: disputed: {dispute.pair}: the list says {dispute.list_says}; the register says"
+            f" {dispute.register_says} ({dispute.address})"
+        )
+    return max(0, len(disputes) - _SHOWN_REJECTED)
 
 
 def _show_unread(cells: Sequence[UnreadCell]) -> int:

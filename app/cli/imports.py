@@ -52,6 +52,9 @@ Review = Annotated[
 NewCities = Annotated[
     bool, typer.Option("--new-cities", help="Add places with unknown names as new cities; without, they wait.")
 ]
+Fewer = Annotated[
+    bool, typer.Option("--fewer", help="Believe a list that has fewer than half of its earlier rows, or none.")
+]
 ReportFile = Annotated[
     Path | None,
     typer.Option("--json", metavar="FILE", help="File for the report, with all claims that were left out."),
@@ -66,6 +69,7 @@ def table(
     review: Review = None,
     decisions: Decisions = None,
     new_cities: NewCities = False,
+    fewer: Fewer = False,
     report: ReportFile = None,
 ) -> None:
     """Import a table of pairs of cities.
@@ -77,7 +81,7 @@ def table(
     _import(
         TableReader(file, columns),
         columns,
-        ImportOptions(dry_run, decisions, review, new_cities),
+        ImportOptions(dry_run, decisions, review, new_cities, fewer),
         report,
     )
 
@@ -132,6 +136,7 @@ def wikidata(
     review: Review = None,
     decisions: Decisions = None,
     new_cities: NewCities = False,
+    fewer: Fewer = False,
     report: ReportFile = None,
 ) -> None:
     """Import twinned administrative bodies (P190) from a file of Wikidata.
@@ -140,7 +145,7 @@ def wikidata(
     """
     GAZETTEER.require("An import")
     day = parse_date("--retrieved", retrieved, parse_retrieval_date)
-    options = ImportOptions(dry_run, decisions, review, new_cities)
+    options = ImportOptions(dry_run, decisions, review, new_cities, fewer)
     _import(FileReader(file, day, whole), _WIKIDATA, options, report)
 
 

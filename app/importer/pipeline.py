@@ -61,13 +61,15 @@ class ImportOptions:
     """Options of a run.
 
     `dry_run`: write nothing. `decisions`: a completed review file. `review`: the review file to write, if places wait
-    for a decision. `new_cities`: places with an unknown name become new cities; without, they wait.
+    for a decision. `new_cities`: places with an unknown name become new cities; without, they wait. `fewer`: believe a
+    reading that has fewer than half of the claims of the one before.
     """
 
     dry_run: bool = False
     decisions: Path | None = None
     review: Path | None = None
     new_cities: bool = False
+    fewer: bool = False
 
 
 @dataclass
@@ -100,6 +102,7 @@ class Pipeline:
         self._check()
         self._read()
         with read_transaction(self.engine) as connection:
+            self._refuse_shortened(connection)
             self.plan = self._make_plan(connection)
         title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
         with self.progress(title, len(self.plan.changed)) as advance:
@@ -143,6 +146,18 @@ class Pipeline:
         self.report.compared = self.reader.is_whole and not any(rejected[reason] for reason in _UNREAD)
         self.report.seen, self.report.repeated = self.reading.seen, self.reading.repeated
         self.report.remarks = self.reading.remarks
+
+    def _refuse_shortened(self, connection: Connection) -> None:
+        """Raise RegisterError for a whole reading that is empty, or far shorter than the one before it."""
+        if self.options.fewer or not self.reader.is_whole:
+            return
+        earlier = import_log.count_listed(connection, self.dataset.id, self.dataset.retrieved.latest)
+        if self.reading.seen == 0 or 2 * self.reading.seen < earlier:
+            before = f", and {earlier:,} in the reading before" if earlier else ""
+            raise RegisterError(
+                f"{self.dataset.id} has {self.reading.seen:,} rows or statements in this file{before}. Is the file"
+                " complete? If it is, repeat the command with --fewer."
+            )
 
     # --- plan ---
 

@@ -14,6 +14,7 @@ from app.claims import import_log, loader
 from app.claims.claim_merge import with_claims
 from app.claims.claims import PairClaim, PlaceName, Rank, ReaderItem, UnstatedDate
 from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.importer import pipeline
 from app.importer.pipeline import ImportOptions
@@ -296,3 +297,27 @@ def test_a_partnership_is_rendered_once_where_its_cities_change_in_two_parts(
     import_claims(empty, *(claim(number, *pair) for number, pair in enumerate(pairs)), dataset=OTHER)
     named = {city: get_city(empty, city).name for city in ("alphaville-fr", "betaburg-de")}
     assert named == {"alphaville-fr": "Alphaville Town", "betaburg-de": "Betaburg Town"}
+
+
+def test_a_dispute_is_shown_with_what_the_list_and_the_register_say(edited: Engine) -> None:
+    report, _ = import_claims(edited, claim(1, ALPHA, BETA, starts=(VagueDate.parse("1999"),)))
+    (dispute,) = report.disputes
+    assert (dispute.where, dispute.pair) == ("row 1", "Alphaville, France – Betaburg, Germany")
+    assert dispute.list_says == "since 1999, active"
+    assert dispute.register_says == "since June 1965, severed 10 March 2022"
+    assert dispute.address == "/partnerships/alphaville-fr--betaburg-de"
+    assert report.to_json()["disputes"]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_empty_or_shortened_reading_is_refused_unless_a_person_says_that_it_is_complete(
+    empty: Engine, number: int
+) -> None:
+    rows = [claim(1, ALPHA, BETA), claim(2, BETA, GAMMA), claim(3, ALPHA, GAMMA)]
+    import_claims(empty, *rows)
+    before = state_of(empty)
+    with pytest.raises(RegisterError, match=f"has {number} rows or statements in this file, and 3 .* --fewer"):
+        import_claims(empty, *rows[:number], dataset=later(30))
+    assert state_of(empty) == before
+    report, _ = import_claims(empty, *rows[:number], dataset=later(30), options=ImportOptions(fewer=True))
+    assert report.missing == 3 - number
