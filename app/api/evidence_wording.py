@@ -132,9 +132,9 @@ def doubt_label(status: Document) -> str:
     """
     if status["certainty"] != "possible" or status["value"] == Status.UNKNOWN:
         return ""
-    if status["doubt"] == [Doubt.SILENCE]:
+    if status["doubts"] == [Doubt.SILENCE]:
         return _("no recent news")
-    if status["doubt"] == [Doubt.LISTED_ONLY]:
+    if status["doubts"] == [Doubt.LISTED_ONLY]:
         return _("only listed")
     if status["alternatives"]:
         return _("possibly %(statuses)s") % {"statuses": _(" or ").join(map(to_words, status["alternatives"]))}
@@ -149,7 +149,7 @@ def doubt_texts(record: Document, day: str, observations: Sequence[Document] = (
 
     `observations` are those that speak of all partnerships between the two countries.
     """
-    doubts = record["status"]["doubt"]
+    doubts = record["status"]["doubts"]
     writers = {
         Doubt.PROGRAMME_ENDED: _programme_ended,
         Doubt.DELISTED: _delisted,

@@ -196,7 +196,7 @@ def _is_proposed_only(record: Document) -> bool:
 
 def act_of(record: Document) -> Document | None:
     """Return the event that led to the present status, if there is one."""
-    return next((event for event in record["events"] if event["seq"] == record["status"]["opened_by"]), None)
+    return next((event for event in record["events"] if event["seq"] == record["status"]["since_event"]), None)
 
 
 def age_words(status: Document, day: date) -> str:
@@ -281,7 +281,7 @@ def date_phrase(document: Mapping[str, Any] | None) -> str:
 
 
 def _doubt(status: Document) -> str:
-    if status["certainty"] != Certainty.POSSIBLE or status["doubt"]:
+    if status["certainty"] != Certainty.POSSIBLE or status["doubts"]:
         return ""  # The texts of doubts say more: see `evidence_wording`.
     if not status["alternatives"]:
         return " " + _("Not certain: dates are vague or the evidence is weak.")

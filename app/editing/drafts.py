@@ -59,7 +59,7 @@ def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongCont
     target = target_of(sent)
     record_type = type_of(connection, target)
     if isinstance(sent, MissingContent):
-        entry: Entry = {"cities": list(sent.cities), "kind": sent.partnership.value, "event": []}
+        entry: Entry = {"cities": list(sent.cities), "kind": sent.partnership_kind.value, "event": []}
     elif record_type is None:
         raise NotFound("record", target)
     else:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from app import REGISTER_NAME, __version__
@@ -26,6 +27,9 @@ router = APIRouter()
 @cache
 def describe() -> dict[str, Any]:
     """Return the document."""
+    for route in routes():
+        if isinstance(route, APIRoute):
+            route.operation_id = route.name
     document = get_openapi(
         title=f"{REGISTER_NAME}: suggestions and editing",
         version=__version__,

@@ -174,7 +174,7 @@ class MissingContent(SuggestionContent):
     cities: Annotated[tuple[CityId, CityId], AfterValidator(_check_cities)] = Field(
         description="The ids of the two cities; of a new city, `name-nl`"
     )
-    partnership: Kind = Field(Kind.SISTER_CITY, description="What kind of partnership it is")
+    partnership_kind: Kind = Field(Kind.SISTER_CITY, description="What kind of partnership it is")
     date: Edtf = Field(description="Since when")
 
 
@@ -257,7 +257,7 @@ class PeriodSummary(SQLModel):
     status: Status | None = Field(description="The status; null before the partnership exists")
     certainty: Certainty | None = Field(description="Whether it is certain")
     alternatives: list[Status] = Field(description="What may be true instead")
-    doubt: list[Doubt] = Field(description="Why it may no longer be true")
+    doubts: list[Doubt] = Field(description="Why it may no longer be true")
     basis: Basis | None = Field(description="What it rests on")
     ending: Ending | None = Field(description="How it ended")
 
@@ -270,7 +270,7 @@ class PeriodSummary(SQLModel):
             status=period.status,
             certainty=period.certainty,
             alternatives=list(period.alternatives),
-            doubt=list(period.doubt),
+            doubts=list(period.doubt),
             basis=period.basis,
             ending=period.ending,
         )

@@ -240,7 +240,7 @@ class _Round:
             page = self._other.parse(response)
             self.revision = self.revision or page["meta"]["known_at"]
             for change in page["data"]:
-                changed[change["what"], change["id"]] = change["withdrawn"]
+                changed[change["record_type"], change["id"]] = change["withdrawn"]
             following = page["links"].get("next")
         for (record_type, id_), is_withdrawn in changed.items():
             self._update(record_type, id_, is_withdrawn=is_withdrawn)

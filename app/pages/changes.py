@@ -40,7 +40,7 @@ _KINDS = (
     EventKind.DISSOLVED,
 )
 """The kinds of event that change a status."""
-_COUNTS = ("established", "resumed", "suspended", "fell_asleep", "ended")
+_COUNTS = ("established", "resumed", "suspended", "became_inactive", "ended")
 _MONTHS = 36  # Months that the page offers.
 _MOST = 200  # Events of a month that the page lists.
 

@@ -80,7 +80,7 @@ _SERIES: Sequence[tuple[str, Sequence[str], str, Sequence[EventKind]]] = (
     ),
     (
         gettext_noop("Suspended or inactive"),
-        ["suspended", "fell_asleep"],
+        ["suspended", "became_inactive"],
         "dormant",
         (EventKind.SUSPENDED, EventKind.INACTIVE),
     ),

@@ -136,7 +136,7 @@ def _correction(record: Document, params: RecordPageParams, time: TimePoint, sta
 def _doubts(record: Document, state: State) -> list[DoubtText]:
     """Return why the status may no longer be true, with the observation behind it, if there is one."""
     observations = []
-    if {Doubt.CLASS_AT_REST, Doubt.RUPTURE} & set(record["status"]["doubt"]):
+    if {Doubt.CLASS_AT_REST, Doubt.RUPTURE} & set(record["status"]["doubts"]):
         observations = entities.observations_with_effect(record["countries"], state)
     return doubt_texts(record, str(day_to_iso(state.time.day)), observations)
 

@@ -30,7 +30,7 @@ from app.store.json_text import Document, read_json
 WHOLE_FORM = ""
 """The name under which a fault of no single field is kept."""
 _DATES = ("date", "event_date", "becomes_date", "source_published")
-_CONTENT_FIELDS = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "table", "text", "contact")
+_CONTENT_FIELDS = ("kind", "target", "date", "by", "wrong", "correct", "partnership_kind", "table", "text", "contact")
 _SOURCE_FIELDS = ("url", "title", "publisher", "published")
 _CITY_FIELDS = ("city", "partner")
 _FIELDS_OF_MEMBERS = {"cities": "partner", "cities/0": "city", "cities/1": "partner", "source": "source_url"}

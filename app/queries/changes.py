@@ -280,7 +280,7 @@ def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comm
             "at": at,
             "actor": actor,
             "comment": comment,
-            "what": kind,
+            "record_type": kind,
             "id": id_,
             "withdrawn": withdrawn,
             "links": {"record": f"{_PATHS[kind]}{id_}"},

@@ -55,18 +55,18 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"
 
 
-def with_evidence(sources: Mapping[str, RawJson], events: RawMembers) -> list[RawJson]:
-    """Return the documents of sources with `evidence`: the events that cite each, with links to the cited passages.
+def add_passages(sources: Mapping[str, RawJson], events: RawMembers) -> list[RawJson]:
+    """Return the documents of sources with `passages`: the events that cite each, with links to the cited passages.
 
     `sources` are documents by the id of the source. `events` is the JSON member of the partnership's version.
     """
     urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
-    evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
+    passages: dict[str, list[Document]] = {id_: [] for id_ in sources}
     for event in read_members(events)["events"]:
         for citation in event["citations"]:
             id_ = citation["source"]
-            evidence[id_].append({"seq": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
-    return [with_members(document, {"evidence": evidence[id_]}) for id_, document in sources.items()]
+            passages[id_].append({"seq": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
+    return [with_members(document, {"passages": passages[id_]}) for id_, document in sources.items()]
 
 
 def sources_of(

@@ -18,7 +18,7 @@ from app.domain.models import Tombstone
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.descriptions import Description
-from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
+from app.queries.expansions import BARE_SOURCES, add_passages, listings_of, localise, sources_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
     FullResult,
@@ -392,7 +392,7 @@ def _included_members(
     if "sources" in include:
         cited = sources_of(versions, state, keep=keep)
         with_passages = {
-            version.partnership: with_evidence(cited.get(version.partnership, {}), version.events)
+            version.partnership: add_passages(cited.get(version.partnership, {}), version.events)
             for version in versions
         }
         included.append({key: _sources_member(documents) for key, documents in with_passages.items()})

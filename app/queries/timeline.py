@@ -46,7 +46,7 @@ class CountedChange(NamedTuple):
 CHANGES: Mapping[str, CountedChange] = {
     "ended": CountedChange("status", enum_code(Status.SEVERED)),
     "suspended": CountedChange("opened_by", enum_code(EventKind.SUSPENDED)),
-    "fell_asleep": CountedChange("opened_by", enum_code(EventKind.INACTIVE)),
+    "became_inactive": CountedChange("opened_by", enum_code(EventKind.INACTIVE)),
     "resumed": CountedChange("opened_by", enum_code(EventKind.RESUMED)),
 }
 """The changes besides establishment."""

@@ -184,11 +184,11 @@ def period_members(period: Period, opening: Document) -> RawMembers:
         "value": period.status,
         "certainty": period.certainty,
         "alternatives": period.alternatives,
-        "doubt": period.doubt,
+        "doubts": period.doubt,
         "basis": period.basis,
         "ending": period.ending,
         "since": period.since,
-        "opened_by": opening["opened_by"],
+        "since_event": opening["since_event"],
         "actor": opening["actor"],
         "last_evidence": _day(period.last_evidence),
         "last_evidence_event": None if period.last_evidence_event is None else period.last_evidence_event + 1,
@@ -204,7 +204,7 @@ def _day(ordinal: int | None) -> str | None:
     return None if ordinal is None else day_to_iso(ordinal)
 
 
-NO_OPENING: Document = {"opened_by": None, "actor": None, "witnesses": 0, "reasons": ()}
+NO_OPENING: Document = {"since_event": None, "actor": None, "witnesses": 0, "reasons": ()}
 """The opening of a status that no event opened."""
 _NO_PERIOD = Period(0, 0, None)
 _NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)

@@ -203,7 +203,7 @@ def _opening(
         "witnesses": witnesses,
     }
     document = {
-        "opened_by": event_index + 1,
+        "since_event": event_index + 1,
         "actor": actor_json(record, event),
         "witnesses": witnesses,
         "reasons": reasons,

@@ -42,7 +42,7 @@ def event(kind: str, date: str, stage: str = "decided", **members: Any) -> dict[
 def record(*events: dict[str, Any], searches: Any = (), checked_on: str | None = None, **status: Any) -> dict[str, Any]:  # noqa: ANN401
     """A record whose first event, of 1991, is the last evidence for its status."""
     numbered = [{**one, "seq": seq} for seq, one in enumerate((event("established", "1991"), *events), start=1)]
-    known = {"value": "active", "certainty": "possible", "alternatives": ["severed"], "doubt": [], "pending": False,
+    known = {"value": "active", "certainty": "possible", "alternatives": ["severed"], "doubts": [], "pending": False,
              "last_evidence": "1991-12-31"}  # fmt: skip
     return {"cities": CITIES, "countries": ["NL", "CN"], "events": numbered, "status": known | status,
             "searches": list(searches), "checked_on": checked_on}  # fmt: skip
@@ -139,13 +139,13 @@ def test_the_last_evidence_is_as_vague_as_its_event() -> None:
     ],
 )
 def test_a_doubt_is_explained_by_what_it_comes_from(doubts: list[str], events: Any, sentences: list[str]) -> None:  # noqa: ANN401
-    given = record(*events, doubt=doubts, alternatives=["severed", "dormant"])
+    given = record(*events, doubts=doubts, alternatives=["severed", "dormant"])
     assert [text.sentence for text in doubt_texts(given, DAY, [JAPAN_AND_RUSSIA])] == sentences
 
 
 def test_events_after_the_day_explain_no_doubt() -> None:
     proposals = [event("severed", "2010", "proposed"), event("suspended", "2022", "proposed")]
-    given = record(*proposals, doubt=["outcome_unknown"], alternatives=["severed"])
+    given = record(*proposals, doubts=["outcome_unknown"], alternatives=["severed"])
     (text,) = doubt_texts(given, "2015-01-01")
     assert text.sentence.startswith("Arnhem’s council proposed to end it in 2010.")
 
@@ -174,9 +174,9 @@ def test_a_pending_change_names_the_proposal_and_its_day(events: Any, words: str
     [
         ({"certainty": "certain"}, ""),
         ({"value": "unknown"}, ""),
-        ({"doubt": ["silence"]}, "no recent news"),
-        ({"doubt": ["listed_only"]}, "only listed"),
-        ({"doubt": ["prohibited", "silence"], "alternatives": ["severed", "dormant"]}, "possibly severed or dormant"),
+        ({"doubts": ["silence"]}, "no recent news"),
+        ({"doubts": ["listed_only"]}, "only listed"),
+        ({"doubts": ["prohibited", "silence"], "alternatives": ["severed", "dormant"]}, "possibly severed or dormant"),
         ({"alternatives": []}, "date uncertain"),
     ],
 )
@@ -205,8 +205,8 @@ async def test_every_doubt_and_pending_change_of_the_register_is_explained(clien
             page = (await client.get(url)).json()
             for listed in page["data"]:
                 texts = [text.sentence for text in doubt_texts(listed, page["meta"]["as_of"])]
-                others = [doubt for doubt in listed["status"]["doubt"] if doubt != Doubt.CLASS_AT_REST]
-                assert len(texts) == len(listed["status"]["doubt"])
+                others = [doubt for doubt in listed["status"]["doubts"] if doubt != Doubt.CLASS_AT_REST]
+                assert len(texts) == len(listed["status"]["doubts"])
                 explained = [text for text in [*texts, pending_text(listed, page["meta"]["as_of"])] if text]
                 found = [text for text in explained if not text.startswith(VAGUE)]
                 assert len(found) >= len(others) + listed["status"]["pending"], listed["id"]

@@ -47,7 +47,7 @@ async def test_arnhem_ended_its_partnership_with_wuhan_against_the_advice_of_its
         "council",
     )
     assert "human_rights" in record["reasons"]
-    ending = next(event for event in record["events"] if event["seq"] == status["opened_by"])
+    ending = next(event for event in record["events"] if event["seq"] == status["since_event"])
     assert ending["event"] == "severed"
     assert len(ending["citations"]) >= 3
     notes = [
@@ -86,7 +86,7 @@ async def test_every_ending_between_dutch_and_chinese_cities_is_there_with_reaso
     assert {record["id"] for record in answer["data"]} == severed_between(whole_seed, {"NL", "CN"})
     assert answer["meta"]["count"] == len(answer["data"]) > 0
     for record in answer["data"]:
-        opening = next(event for event in record["events"] if event["seq"] == record["status"]["opened_by"])
+        opening = next(event for event in record["events"] if event["seq"] == record["status"]["since_event"])
         assert set(opening["reasons"]) <= set(record["reasons"])
         assert opening["citations"]
         assert record["sources"]

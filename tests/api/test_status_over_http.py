@@ -19,7 +19,7 @@ EACH = [(partnership, day, case) for partnership, days in CASES.items() for day,
 
 def core_of(status: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: status[name] for name in ("value", "certainty", "alternatives", "doubt", "basis", "ending", "pending")
+        name: status[name] for name in ("value", "certainty", "alternatives", "doubts", "basis", "ending", "pending")
     }
 
 
@@ -30,7 +30,7 @@ def meant(case: dict[str, Any]) -> dict[str, Any]:
         "value": None,
         "certainty": certainty,
         "alternatives": [],
-        "doubt": [],
+        "doubts": case.get("doubt", []),
         "basis": None,
         "ending": None,
         "pending": False,

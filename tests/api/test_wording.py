@@ -31,7 +31,7 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
     """A record whose last event opened its status."""
     last = events[-1]
     known = {"value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "since": last["date"],
-             "opened_by": last["seq"], "actor": last["actor"], "doubt": []}  # fmt: skip
+             "since_event": last["seq"], "actor": last["actor"], "doubts": []}  # fmt: skip
     return {"cities": CITIES, "events": list(events), "status": known | status, "periods": []}
 
 
@@ -67,7 +67,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             " the evidence is weak.",
         ),
         (
-            record(event(1, "severed"), opened_by=None, actor=None, since=None, value="unknown"),
+            record(event(1, "severed"), since_event=None, actor=None, since=None, value="unknown"),
             "Unknown; no source says since when.",
         ),
         (
@@ -96,7 +96,9 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             " is weak.",
         ),
         (
-            record(event(1, "established", stage="proposed"), value="unknown", basis=None, opened_by=None, since=None),
+            record(
+                event(1, "established", stage="proposed"), value="unknown", basis=None, since_event=None, since=None
+            ),
             "Only proposed; no source says that it was established.",
         ),
         (
@@ -105,7 +107,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
                 event(2, "established"),
                 value="unknown",
                 basis=None,
-                opened_by=None,
+                since_event=None,
                 since=None,
                 actor=None,
             ),

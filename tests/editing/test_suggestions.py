@@ -287,9 +287,9 @@ def test_lists_have_pages_and_filters(editing: Editing) -> None:
     page = editing.client.get("/v1/suggestions?limit=2").json()
     rest = editing.client.get(page["links"]["next"]).json()
     assert [one["id"] for one in page["data"] + rest["data"]] == [3, 2, 1]
-    page = editing.client.get("/v1/suggestions?before=3&limit=1").json()["links"]
-    assert page["self"] == "/v1/suggestions?before=3&limit=1"
-    assert page["next"] == "/v1/suggestions?limit=1&before=2"
+    page = editing.client.get("/v1/suggestions?cursor=3&limit=1").json()["links"]
+    assert page["self"] == "/v1/suggestions?limit=1&cursor=3"
+    assert page["next"] == "/v1/suggestions?limit=1&cursor=2"
     assert editing.client.get("/v1/suggestions/99").status_code == 404
 
 

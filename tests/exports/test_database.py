@@ -64,7 +64,7 @@ def test_the_period_of_the_day_has_the_status_of_the_partnership(file: sqlite3.C
     """And no other period contains the day."""
     (day,) = file.execute("SELECT value FROM about WHERE name = 'as_of'").fetchone()
     contains = "(first_day IS NULL OR first_day <= :day) AND (last_day IS NULL OR last_day >= :day)"
-    columns = "status, certainty, doubt, basis, ending, last_evidence, witnesses"
+    columns = "status, certainty, doubts, basis, ending, last_evidence, witnesses"
     periods = file.execute(f"SELECT partnership, {columns} FROM periods WHERE {contains} ORDER BY partnership", [day])
     partnerships = file.execute(f"SELECT id, {columns} FROM partnerships WHERE status IS NOT NULL ORDER BY id")
     assert [tuple(row) for row in periods] == [tuple(row) for row in partnerships]

@@ -78,6 +78,6 @@ def test_no_doubt_no_evidence_and_no_end_changes(engine: Engine, whole_seed: See
     for (_, was_disputed), (listed_as, is_disputed) in changed:  # A listing is all that is known of these.
         status = listed_as["status"]
         assert (status["value"], status["certainty"], status["basis"]) == ("active", "possible", "presumed")
-        assert "listed_only" in status["doubt"]
+        assert "listed_only" in status["doubts"]
         assert status["last_evidence"] != DAY.isoformat()
         assert (listed_as["ended"], is_disputed) == (None, was_disputed)

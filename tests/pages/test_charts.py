@@ -32,12 +32,12 @@ async def test_changes_by_month_are_those_of_the_timeline(client: httpx.AsyncCli
     assert row["label"] == "Suspended or inactive"
     answer = await client.get(f"/v1/partnerships/timeline?{DE_RU}&interval=month&from=2022-02&to=2026-11")
     months = answer.json()["data"]
-    numbers = [month["suspended"]["certain"] + month["fell_asleep"]["certain"] for month in months]
+    numbers = [month["suspended"]["certain"] + month["became_inactive"]["certain"] for month in months]
     shown = len(figure["columns"])
     assert row["counts"] == numbers[:shown]
     assert not any(numbers[shown:])
     assert sum(row["counts"]) > 0
-    spread = sum(month["spread"]["suspended"] + month["spread"]["fell_asleep"] for month in months)
+    spread = sum(month["spread"]["suspended"] + month["spread"]["became_inactive"] for month in months)
     assert sum(row["counts"]) + sum(row["vague"]) == pytest.approx(spread, abs=0.5)
     assert "Hatched: vague dates" in text_of(page.text)
 

@@ -148,8 +148,8 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
     assert len(re.findall("<h3>", endings[1])) == len(records) > 0
     for record in records:
         assert f'href="/partnerships/{record["id"]}"' in endings[1]
-        links = [one["link"] for source in record["sources"] for one in source["evidence"]
-                 if one["seq"] == record["status"]["opened_by"]]  # fmt: skip
+        links = [one["link"] for source in record["sources"] for one in source["passages"]
+                 if one["seq"] == record["status"]["since_event"]]  # fmt: skip
         assert links
         assert set(links) <= {unescape(link) for link in re.findall(r'href="(http[^"]+)"', endings[1])}
     text = read_text(page.text)

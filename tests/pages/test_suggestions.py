@@ -116,7 +116,7 @@ def test_every_kind_has_a_form_that_can_be_sent(editing: Editing, kind: str) -> 
         "by": "both",
         "city": "arnhem-nl",
         "partner": "shenzhen-cn",
-        "partnership": "friendship",
+        "partnership_kind": "friendship",
         "source_published": "2026-10-02",
     }
     fields = {name: value for name, value in filled.items() if name in names}
@@ -127,7 +127,7 @@ def test_every_kind_has_a_form_that_can_be_sent(editing: Editing, kind: str) -> 
 
 @pytest.mark.sqlite_only
 def test_cities_are_given_by_their_names(editing: Editing) -> None:
-    missing = {"kind": "missing", "date": "1999", "partnership": "friendship", "city": "Arnhem"}
+    missing = {"kind": "missing", "date": "1999", "partnership_kind": "friendship", "city": "Arnhem"}
     unclear = fill_in(editing, **missing, partner="Utrecht")
     assert unclear.status_code == 422
     assert '<option value="utrecht-province-nl">Utrecht, province, Netherlands</option>' in unclear.text

@@ -266,8 +266,8 @@ def test_a_contact_is_an_address(contact: str) -> None:
 
 async def test_a_source_opens_on_the_passage_that_a_citation_quotes(client: httpx.AsyncClient) -> None:
     record = (await client.get(f"{ARNHEM}?include=sources")).json()["data"]
-    evidence: dict[str, Any] = {source["id"]: source["evidence"] for source in record["sources"]}
-    assert evidence["city-monitor-2023-05-10"] == [
+    passages: dict[str, Any] = {source["id"]: source["passages"] for source in record["sources"]}
+    assert passages["city-monitor-2023-05-10"] == [
         {
             "seq": 4,
             "link": "https://citymonitor.ai/government/dutch-sister-cities-china"
@@ -275,15 +275,15 @@ async def test_a_source_opens_on_the_passage_that_a_citation_quotes(client: http
         }
     ]
     cited = {(one["source"], event["seq"]) for event in record["events"] for one in event["citations"]}
-    assert {(id_, each["seq"]) for id_, links in evidence.items() for each in links} == cited
+    assert {(id_, each["seq"]) for id_, links in passages.items() for each in links} == cited
     plain = next(source for source in record["sources"] if source["id"] == "nrc-2023-05-07")
-    assert [each["link"] for each in plain["evidence"]] == [plain["url"]]
-    assert all(evidence[id_] == [] for id_ in record["further_sources"] if id_ in evidence)
+    assert [each["link"] for each in plain["passages"]] == [plain["url"]]
+    assert all(passages[id_] == [] for id_ in record["further_sources"] if id_ in passages)
 
 
 async def test_lists_link_the_passages_too(client: httpx.AsyncClient) -> None:
     listed = (await client.get("/v1/partnerships?between=NL,CN&include=sources")).json()["data"]
     assert all("events" not in record for record in listed)
-    assert all("evidence" in source for record in listed for source in record["sources"])
+    assert all("passages" in source for record in listed for source in record["sources"])
     single = (await client.get(f"{ARNHEM}?include=sources")).json()["data"]
     assert next(record for record in listed if record["id"] == single["id"])["sources"] == single["sources"]

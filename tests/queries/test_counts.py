@@ -243,7 +243,7 @@ def test_empty_register_has_zero_counts(engine: Engine) -> None:
 
 VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
     "status": lambda _, document: [document["status"]["value"]],
-    "doubt": lambda _, document: document["status"]["doubt"] or [None],
+    "doubt": lambda _, document: document["status"]["doubts"] or [None],
     "kind": lambda _, document: [document["kind"]],
     "ending": lambda _, document: [document["status"]["ending"]],
     "reason": lambda _, document: document["reasons"] or [None],

@@ -56,7 +56,7 @@ async def test_every_event_opens_a_status(edge_service: FastAPI) -> None:
     for event in record["events"]:
         day = event["date"]["edtf"]
         status = (await read(edge_service, f"/v1/partnerships/{ID}?as_of={day}"))["data"]["status"]
-        assert (status["opened_by"], status["since"]["edtf"]) == (event["seq"], day)
+        assert (status["since_event"], status["since"]["edtf"]) == (event["seq"], day)
         assert status["value"] == ("dormant" if event["event"] == "suspended" else "active")
         assert await found(edge_service, f"as_of={day}&status={status['value']}")
         assert await found(edge_service, f"as_of={day}&status={status['value']}&certainty=certain&country=DE")

@@ -160,7 +160,7 @@ def test_status_of_one_weak_report_is_not_certain(world: World) -> None:
     found = {"weak": 0, "strong": 0}
     for document in world.on(TODAY):
         status = document["status"]
-        opening = next((event for event in document["events"] if event["seq"] == status["opened_by"]), None)
+        opening = next((event for event in document["events"] if event["seq"] == status["since_event"]), None)
         if opening is None or opening["stage"] != "reported" or opening["event"] not in set().union(*EFFECTS):
             continue
         effect = next(kinds for kinds in EFFECTS if opening["event"] in kinds)

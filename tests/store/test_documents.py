@@ -28,7 +28,7 @@ PERIODS = [
 
 # With a name that looks like a member.
 BY_COUNCIL = {
-    "opened_by": 1,
+    "since_event": 1,
     "actor": {"name": 'It said "last_evidence":1 , "status": it'},
     "witnesses": 1,
     "reasons": (),

@@ -338,7 +338,7 @@ def test_a_rupture_with_a_group_concerns_the_partnerships_of_its_members(small: 
     assert opened_by(small, UNION) == set()
     assert opened_by(small, RUPTURE) == {RUSSIAN.id}
     periods = json.loads(periods_json(periods_in_force(small, RUSSIAN.id)))
-    assert periods[-1]["status"]["doubt"][0] == "rupture"
+    assert periods[-1]["status"]["doubts"][0] == "rupture"
     left = UNION.model_copy(
         update={"members": (UNION.members[0].model_copy(update={"until": VagueDate.parse("2020")}),)}
     )

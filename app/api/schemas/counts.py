@@ -167,7 +167,7 @@ class Spread(Schema):
     established: float = Field(description="Established")
     ended: float = Field(description="Ended")
     suspended: float = Field(description="Suspended by decision")
-    fell_asleep: float = Field(description="Became inactive without a decision")
+    became_inactive: float = Field(description="Became inactive without a decision")
     resumed: float = Field(description="Resumed")
 
 
@@ -176,7 +176,7 @@ class Undated(Schema):
 
     ended: int = Field(description="Ended")
     suspended: int = Field(description="Suspended by decision")
-    fell_asleep: int = Field(description="Became inactive without a decision")
+    became_inactive: int = Field(description="Became inactive without a decision")
     resumed: int = Field(description="Resumed")
 
 
@@ -187,7 +187,7 @@ class TimelineInterval(Schema):
     established: Range = Field(description="How many were established")
     ended: Range = Field(description="How many ended")
     suspended: Range = Field(description="How many were suspended by decision")
-    fell_asleep: Range = Field(description="How many became inactive without a decision")
+    became_inactive: Range = Field(description="How many became inactive without a decision")
     resumed: Range = Field(description="How many were resumed")
     spread: Spread = Field(description="Number of changes, with vague dates spread over their possible months")
     undated: Undated = Field(description="Changes on an unknown day, by the interval in which editors found them")
@@ -235,7 +235,7 @@ class RecordVersion(RevisionMembers):
 class Change(RevisionMembers):
     """A record whose published form a revision changed, or that it withdrew."""
 
-    what: str = Field(description="The kind of record", examples=["partnership"])
+    record_type: str = Field(description="The kind of record", examples=["partnership"])
     id: str = Field(description="The record's id", examples=["arnhem-nl--wuhan-cn"])
     withdrawn: bool = Field(description="Whether it was merged into another record or retracted")
     links: dict[str, str] = Field(description=LINKS)

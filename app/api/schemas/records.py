@@ -114,11 +114,11 @@ class StatusOnDay(Schema):
     alternatives: list[vocabulary.Status] = Field(
         description="Other possible statuses on that day: dates are vague, the evidence is weak, or there is a doubt"
     )
-    doubt: list[vocabulary.Doubt] = Field(description="Why the status may no longer be true; empty without a doubt")
+    doubts: list[vocabulary.Doubt] = Field(description="Why the status may no longer be true; empty without a doubt")
     basis: vocabulary.Basis | None = Field(description="Kind of evidence for the status")
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: EventDate | None = Field(description="The date of the event that opened this status; null when presumed")
-    opened_by: int | None = Field(description="The `seq` of the event that opened this status")
+    since_event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
     last_evidence_event: int | None = Field(description="The `seq` of the event that is this evidence")
@@ -195,7 +195,7 @@ class Passage(Schema):
 class CitedSource(Source):
     """A source in a record that cites it."""
 
-    evidence: list[Passage] = Field(description="The events about which it is cited")
+    passages: list[Passage] = Field(description="The events about which it is cited")
 
 
 class SourceLink(Schema):

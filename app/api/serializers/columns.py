@@ -155,7 +155,7 @@ _STATUS = [
         "Other statuses that vague dates or weak evidence allow",
         lambda row, _: row["status"]["alternatives"],
     ),
-    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
+    joined("doubts", "Why the status may no longer be true", lambda row, _: row["status"]["doubts"]),
     plain("basis", "Kind of evidence for the status", "status", "basis"),
     plain("ending", "How it ended", "status", "ending"),
 ]
@@ -208,7 +208,7 @@ PERIODS: Sequence[Column] = [
     plain("last_day", "The last day with this status; empty while nothing ends it", kind="day"),
     plain("status", "The status on these days", "status", "value"),
     *_STATUS,
-    plain("opened_by", "The `seq` of the event that opened the status", "status", "opened_by", kind="number"),
+    plain("since_event", "The `seq` of the event that opened the status", "status", "since_event", kind="number"),
     *_EVIDENCE,
     plain("witnesses", "Independent sources for the status", "status", "witnesses", kind="number"),
     plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
@@ -316,7 +316,7 @@ def _status(row: Document, _: ExportContext) -> Value:
 
 
 def _doubt_words(row: Document, _: ExportContext) -> Value:
-    return "; ".join(DOUBT_WORDS[doubt] for doubt in row["status"]["doubt"]) or None
+    return "; ".join(DOUBT_WORDS[doubt] for doubt in row["status"]["doubts"]) or None
 
 
 def _bound(bound: str, *path: str) -> Callable[[Document, ExportContext], Value]:

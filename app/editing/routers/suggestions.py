@@ -89,9 +89,9 @@ class SuggestionFilters(QueryParams):
     target: Annotated[_RecordId | None, param("The id of the record that they are about.", "arnhem-nl--wuhan-cn")] = (
         None
     )
-    before: Annotated[
-        Number | None, param("Only those with a smaller number: the next page.", 51, ge=1, le=2**31 - 1)
-    ] = None
+    cursor: Annotated[Number | None, param("Position of the next page, from `links.next`.", 51, ge=1, le=2**31 - 1)] = (
+        None
+    )
     limit: Annotated[Number, param("Maximum number of suggestions on a page.", 50, ge=1, le=200)] = 50
 
 
@@ -161,13 +161,13 @@ def list_suggestions(
     page = (
         select(ReaderSuggestion).where(*conditions).order_by(col(ReaderSuggestion.id).desc()).limit(filters.limit + 1)
     )
-    if filters.before is not None:
-        page = page.where(ReaderSuggestion.id < filters.before)
+    if filters.cursor is not None:
+        page = page.where(ReaderSuggestion.id < filters.cursor)
     suggestions = session.exec(page).all()
     page_rows = suggestions[: filters.limit]
     links = {"self": address(router.prefix, filters.pairs), "feed": f"{router.prefix}.atom"}
     if len(suggestions) > filters.limit:
-        next_pairs = [*filters.without("before").pairs, ("before", str(page_rows[-1].id))]
+        next_pairs = [*filters.without("cursor").pairs, ("cursor", str(page_rows[-1].id))]
         links["next"] = address(router.prefix, next_pairs)
     response.headers.update(_PUBLIC_CACHE)
     return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)

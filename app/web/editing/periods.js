@@ -67,11 +67,11 @@ function periodWords(period) {
 }
 
 // What the status rests on, and why it may be another one.
-function notesOf({ basis, certainty, alternatives, doubt }) {
+function notesOf({ basis, certainty, alternatives, doubts }) {
   const notes = [
     basis === 'decided' ? '' : basis,
     certainty === 'possible' && `possibly ${alternatives.join(' or ')}`,
-    doubt.join(', ').replaceAll('_', ' '),
+    doubts.join(', ').replaceAll('_', ' '),
   ];
   return notes.filter(Boolean).join('; ');
 }

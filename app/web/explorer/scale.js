@@ -3,7 +3,7 @@
 import { svg } from './elements.js';
 
 /** @typedef {{ first: number, last: number }} Span Years. */
-/** @typedef {{ period: string, established: any, ended: any, suspended: any, fell_asleep: any, resumed: any, spread: any,
+/** @typedef {{ period: string, established: any, ended: any, suspended: any, became_inactive: any, resumed: any, spread: any,
  *   at_interval_end: any, in_force: any }} Period */
 
 export const LEFT = 40; // For the numbers of the axis.

@@ -27,7 +27,7 @@ export const COLOURS = {
 /** The numbers of one kind of change; what became dormant without a decision is shown with what was suspended.
  * @param {Period} year @param {string} kind */
 export function changeOf(year, kind) {
-  const kinds = kind === 'suspended' ? ['suspended', 'fell_asleep'] : [kind];
+  const kinds = kind === 'suspended' ? ['suspended', 'became_inactive'] : [kind];
   const sum = (value) => kinds.reduce((total, each) => total + value(each), 0);
   const certain = sum((each) => year[each].certain);
   return {

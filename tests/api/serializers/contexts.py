@@ -54,8 +54,8 @@ EVENT = {
     "settles": False, "successor": None, "note": None, "citations": [CITATION],
 }  # fmt: skip
 STATUS = {
-    "value": "severed", "certainty": "certain", "alternatives": [], "doubt": [], "basis": "decided",
-    "ending": "decision", "since": event_date("2021-07-21"), "opened_by": 1, "actor": ACTOR,
+    "value": "severed", "certainty": "certain", "alternatives": [], "doubts": [], "basis": "decided",
+    "ending": "decision", "since": event_date("2021-07-21"), "since_event": 1, "actor": ACTOR,
     "last_evidence": "2021-07-21", "last_evidence_event": 2, "last_active": "1999-09-30",
     "witnesses": 1, "pending": False,
 }  # fmt: skip

@@ -52,7 +52,7 @@ def import_rows(engine: Engine, folder: Path, *rows: str) -> None:
         assert check(connection) == []
 
 
-def test_an_end_with_evidence_is_an_event_with_a_source_of_its_own(empty: Engine, tmp_path: Path) -> None:
+def test_an_end_with_passages_is_an_event_with_a_source_of_its_own(empty: Engine, tmp_path: Path) -> None:
     import_rows(empty, tmp_path, ENDED)
     founded, severed = get_partnership(empty, AB).events
     assert (founded.kind, founded.date.edtf) == (EventKind.ESTABLISHED, "1965")
@@ -71,7 +71,7 @@ def test_an_end_with_evidence_is_an_event_with_a_source_of_its_own(empty: Engine
     assert state_of(empty) == before
 
 
-def test_a_suspension_with_evidence_is_an_event_too(empty: Engine, tmp_path: Path) -> None:
+def test_a_suspension_with_passages_is_an_event_too(empty: Engine, tmp_path: Path) -> None:
     import_rows(empty, tmp_path, "1965;;ruht seit 2022;;;both;;https://news.example/2;;;")
     _, suspended = get_partnership(empty, AB).events
     assert (suspended.kind, suspended.date.edtf, suspended.actor.side) == (EventKind.SUSPENDED, "2022", Side.BOTH)

@@ -567,7 +567,7 @@ class Change(TypedDict):
     """Who made the revision."""
     comment: str
     """Reason, as its author states it."""
-    what: str
+    record_type: str
     """The kind of record."""
     id: str
     """The record's id."""
@@ -627,7 +627,7 @@ class CitedSource(TypedDict):
     """The id of that origin, such as a news agency."""
     links: dict[str, Any]
     """Addresses of related resources, by their relation."""
-    evidence: list["Passage"]
+    passages: list["Passage"]
     """The events about which it is cited."""
 
 
@@ -1377,7 +1377,7 @@ class Spread(TypedDict):
     """Ended."""
     suspended: float
     """Suspended by decision."""
-    fell_asleep: float
+    became_inactive: float
     """Became inactive without a decision."""
     resumed: float
     """Resumed."""
@@ -1418,7 +1418,7 @@ class StatusOnDay(TypedDict):
     """Whether another status is possible on that day."""
     alternatives: list[str]
     """Other possible statuses on that day: dates are vague, the evidence is weak, or there is a doubt."""
-    doubt: list[str]
+    doubts: list[str]
     """Why the status may no longer be true; empty without a doubt."""
     basis: "str | None"
     """Kind of evidence for the status."""
@@ -1426,7 +1426,7 @@ class StatusOnDay(TypedDict):
     """How it ended; null unless severed."""
     since: "EventDate | None"
     """The date of the event that opened this status; null when presumed."""
-    opened_by: "int | None"
+    since_event: "int | None"
     """The `seq` of the event that opened this status."""
     actor: "Actor | None"
     """Who acted in that event."""
@@ -1453,7 +1453,7 @@ class TimelineInterval(TypedDict):
     """How many ended."""
     suspended: "Range"
     """How many were suspended by decision."""
-    fell_asleep: "Range"
+    became_inactive: "Range"
     """How many became inactive without a decision."""
     resumed: "Range"
     """How many were resumed."""
@@ -1474,7 +1474,7 @@ class Undated(TypedDict):
     """Ended."""
     suspended: int
     """Suspended by decision."""
-    fell_asleep: int
+    became_inactive: int
     """Became inactive without a decision."""
     resumed: int
     """Resumed."""
