@@ -25,7 +25,7 @@ LOCK_SERVICE := $(LOCK) pyproject.toml --extra postgres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi messages clean
+.PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi contract messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -88,6 +88,9 @@ openapi: $(VENV)/development ## write docs/openapi*.json with example answers, a
 	@$(BIN)/python clients/python/generate.py
 	@$(BIN)/ruff check --quiet --fix --select I clients/python
 	@$(BIN)/ruff format --quiet clients/python
+
+contract: $(VENV)/development ## freeze the contract of a release, with which later ones are compared
+	@$(BIN)/python -m tools.contract
 
 messages: $(VENV)/development ## update the catalogues of the pages in other languages (LANGUAGE=fr begins a new one)
 	@$(BIN)/python -m tools.messages $(LANGUAGE)

@@ -28,6 +28,7 @@ BEYOND_A_SCHEMA = {
     "before_from": "a time line that ends before it starts",
     "calendar": "a day that no calendar has",
     "contradiction": "a value that another parameter rules out",
+    "empty": "nothing between two commas",
     "future": "a revision that is still to come",
     "goes_together": "parameters of which each needs the other",
     "needs_dataset": "an order by absence without a data set",

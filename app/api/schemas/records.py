@@ -321,6 +321,6 @@ class Observation(models.ObservationBase, Schema):
     """A sourced statement about partnerships that the source does not name, such as `at least 8 with China`."""
 
     date: Date  # type: ignore[assignment]
-    effect: vocabulary.Status | None  # type: ignore[assignment]
+    effect: vocabulary.Effect | None
     citations: list[Citation] = Field(description="The sources for it")
     links: SelfLink = Field(description="The address of the record")
