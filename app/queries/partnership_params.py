@@ -166,7 +166,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     doubt: Annotated[
         tuple[vocabulary.Doubt, ...],
-        param("Why the status may no longer be true.", "silence"),
+        param("Why the status may no longer be true: with `silence`, it was not heard of for ten years.", "silence"),
         filters.terms_in("doubt", _DOUBT),
     ] = ()
     has_doubt: Annotated[

@@ -39,7 +39,7 @@ class PartnershipQuery(TypedDict, total=False):
     """Default: the status shown, and dates that may match. `certain`: only certain matches. `possible`: the status
     shown or any alternative."""
     doubt: str | Sequence[str] | None
-    """Why the status may no longer be true."""
+    """Why the status may no longer be true: with `silence`, it was not heard of for ten years."""
     has_doubt: bool | None
     """Whether there is a reason to doubt the status."""
     basis: str | Sequence[str] | None
@@ -200,7 +200,7 @@ class FacetQuery(TypedDict, total=False):
     """Default: the status shown, and dates that may match. `certain`: only certain matches. `possible`: the status
     shown or any alternative."""
     doubt: str | Sequence[str] | None
-    """Why the status may no longer be true."""
+    """Why the status may no longer be true: with `silence`, it was not heard of for ten years."""
     has_doubt: bool | None
     """Whether there is a reason to doubt the status."""
     basis: str | Sequence[str] | None
