@@ -4,7 +4,7 @@ The response has the default format unless the client prefers another one, and i
 address that ends in the suffix of a format needs no header. Accept-Encoding chooses the content coding similarly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
@@ -15,13 +15,35 @@ from app.api.accept_headers import JSON, accept_of, is_acceptable, weight_of, we
 from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
-from app.queries.query_params import fields_of
+from app.queries.query_params import QueryParams, fields_of
 
 
 def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:
     """Raise NotAcceptable if the Accept header excludes the offered media type. None is always acceptable."""
-    if offered is not None and not is_acceptable(accept_of(scope), offered):
-        raise NotAcceptable(f"This address offers {offered}, but the Accept header allows only other formats.")
+    header = accept_of(scope)
+    if offered is None or is_acceptable(header, offered):
+        return
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
+    sentences = [f"This address offers {offered}, but the Accept header allows only other formats."]
+    sentences += _formats_without(path, query, header)
+    raise NotAcceptable(" ".join(sentences))
+
+
+def _formats_without(path: str, query: str, header: str) -> Iterator[str]:
+    """Yield a sentence for each format that the Accept header allows: which parameters it does not take."""
+    listed = PLAIN_QUESTIONS.get(path)
+    if listed is None:
+        return
+    names = _names_in(query, listed)
+    for form in FORMATS:
+        if is_acceptable(header, form.essence):
+            refused = " and ".join(sorted(names - fields_of(form.questions[path]).keys()))
+            extent = "the newest entries" if form.is_feed else "the whole list"
+            yield f"{form.name} is at {path}.{form.suffix}: it has {extent}, and does not take {refused}."
+
+
+def _names_in(query: str, listed: type[QueryParams]) -> set[str]:
+    return {name for name, _ in parse_qsl(query, keep_blank_values=True)} & fields_of(listed).keys()
 
 
 def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
@@ -40,7 +62,7 @@ def negotiate_format(path: str, query: str, header: str) -> str:
     listed = PLAIN_QUESTIONS.get(path)
     if listed is None or header in ("", "*/*", JSON):
         return path
-    names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & fields_of(listed).keys()
+    names = _names_in(query, listed)
     fitting = [form for form in FORMATS if names <= fields_of(form.questions[path]).keys()]
     return _preferred({JSON: path, **{form.essence: f"{path}.{form.suffix}" for form in fitting}}, header)
 

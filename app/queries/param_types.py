@@ -201,7 +201,7 @@ KnownAt = Annotated[
     str,
     _matching(
         rf"{revision_ids.PATTERN}|\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?",
-        "write a revision such as r42 or r42-9f2c1a07, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z",
+        "write a revision such as r1, or an instant: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
     ),
     BeforeValidator(_parse_known_at),  # Runs first.
     AfterValidator(_check_day),
@@ -209,7 +209,7 @@ KnownAt = Annotated[
 ]
 Since = Annotated[
     str,
-    _matching(revision_ids.PATTERN, "write a revision, such as r42 or r42-9f2c1a07; /v1/revisions has the day of each"),
+    _matching(revision_ids.PATTERN, "write a revision such as r1; /v1/revisions has the day of each"),
     WithJsonSchema({"type": "string", "pattern": f"^({revision_ids.PATTERN})$"}),
 ]
 """A revision, with or without `r` and its history id, or 0: only what changed after it counts."""

@@ -201,5 +201,5 @@ def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
     """Return the error for a parameter that names a future revision or instant. It suggests the latest revision."""
     message = f"{{field}} lies in the future: the latest revision is r{latest.revision}"
     if parameter == "known_at":
-        message += "; for a day write 2026-01-01"
+        message += "; for a day write YYYY-MM-DD"
     return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])

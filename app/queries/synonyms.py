@@ -53,7 +53,8 @@ _PARAMETERS = {
 }
 # What to do instead of using a parameter that no list has.
 _ADVICE = {
-    "The ending of the path is the format: /v1/partnerships.csv, .xlsx, .geojson, .ndjson, .atom or .jsonfeed": (
+    "Partnerships and events have other formats, which the ending of the path names: /v1/partnerships.csv, .xlsx,"
+    " .geojson, .ndjson, .atom or .jsonfeed": (
         "alt content_type download export f format mimetype output output_format type_of_output wt"
     ),
     "No key is needed": "access_key access_token api_key apikey app_id auth key token user_key",
@@ -61,16 +62,21 @@ _ADVICE = {
         "changed_since from_update_date from_updated_date if_modified_since last_modified modified_after modified_since"
         " updated updated_after updated_at updated_from updated_since"
     ),
-    "Each filter is a parameter of its own, such as country=NL or status=severed": "filter filters fq has where",
+    "Each filter is a parameter of its own; `allowed` names them all": "filter filters fq has where",
     "Every answer may be read from other sites (CORS), without a callback": "callback jsonp",
     "Answers are compact; a browser shows them indented": "indent pretty",
     "The version is part of the path: /v1": "api_version v",
 }
 _DATE_RANGE = ("year", "years")
+_WHOLE_LIST = "This is the whole list, without pages: leave {name} out"
+_OF_TABLES = (
+    "A table has all columns: choose them when you have read it, or take columns=summary for the most important"
+)
 _ADVICE_BY_NAME = {name: advice for advice, names in _ADVICE.items() for name in names.split()}
 _STATUS_OF_EVENTS = (
     "Events have no status: use event=severed, or /v1/partnerships?status=severed for partnerships with a status"
 )
+_STATUS_OF_OTHERS = "Only partnerships have a status: /v1/partnerships?status=severed"
 # Other words for values. Some occur on the register's pages. If two values share a word, the first allowed counts.
 _VALUES = {
     "active": "alive current existing in_force live open ongoing valid",
@@ -112,18 +118,34 @@ def find_parameter(name: str, allowed: Collection[str]) -> str | None:
 
 def find_advice(name: str, allowed: Collection[str]) -> str | None:
     """Return what to do instead of using a parameter that no list has, or that another list has; None for others."""
-    if name == "status" and "event" in allowed and "status" not in allowed:
-        return _STATUS_OF_EVENTS
     key = _key(name.lstrip("$"))
+    if key == "status" and "status" not in allowed:
+        return _STATUS_OF_EVENTS if "event" in allowed else _STATUS_OF_OTHERS
     if key in _DATE_RANGE:
-        ranges = [bound.removesuffix("_from") for bound in allowed if bound.endswith("_from")]
-        dates = [name for name in ranges if f"{name}_to" in allowed]
-        return (
-            f"Name the range of one date: {', '.join(f'{date}_from' for date in dates)}, each with _to"
-            if dates
-            else None
-        )
+        return _advise_range(allowed)
+    if _find(name, _PARAMETERS, allowed) is None:
+        if "columns" in allowed and _means(key, "fields", "include"):
+            return _OF_TABLES
+        if "limit" not in allowed and "sort" in allowed and _means(key, "limit", "cursor", "count"):
+            return _WHOLE_LIST.format(name=name)
     return _ADVICE_BY_NAME.get(key)
+
+
+def _advise_range(allowed: Collection[str]) -> str | None:
+    """Return how to name the range of a date, if a list has one."""
+    starts = [name for name in allowed if name.endswith("_from") and f"{name.removesuffix('from')}to" in allowed]
+    if not starts:
+        return None
+    return f"Name the first and the last day of a date: {', '.join(map(_range_of, starts))}"
+
+
+def _range_of(start: str) -> str:
+    return f"{start} and {start.removesuffix('from')}to"
+
+
+def _means(key: str, *parameters: str) -> bool:
+    """Return whether a name is one of some parameters, or another name of one."""
+    return any(key == parameter or key in _PARAMETERS[parameter].split() for parameter in parameters)
 
 
 def find_value(text: str, allowed: Collection[str]) -> str | None:

@@ -125,7 +125,7 @@ async def test_a_number_that_a_person_types_is_a_revision_of_this_register(histo
         assert answer["meta"]["known_at"] == (await names_of(histories.successor))[2]
     future = await get(histories.successor, "/v1/partnerships?known_at=2026")
     assert future.status_code == 422
-    assert "for a day write 2026-01-01" in future.json()["errors"][0]["message"]
+    assert "for a day write YYYY-MM-DD" in future.json()["errors"][0]["message"]
 
 
 async def test_revisions_are_listed_in_pages(histories: Histories) -> None:
