@@ -25,6 +25,7 @@ SYNCHRONOUS = {
     "anyio.sleep": "time.sleep",
     "httpx.Async": "httpx.",
     "aclose": "close",
+    "aiter_bytes": "iter_bytes",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
@@ -33,6 +34,7 @@ SYNCHRONOUS = {
     "AsyncSisterCities": "SisterCities",
     "async def ": "def ",
     "async for ": "for ",
+    "async with ": "with ",
     "await ": "",
 }
 HEADER = '''"""The records of the register as typed dictionaries, and the parameters of queries.
@@ -64,6 +66,8 @@ RECORDS = (
     "ExportFile", "Facets", "Group", "Observation", "Partnership", "RecordVersion", "SourceWithChain",
     "TimelineInterval", "VisitedSource", "Vocabulary",
 )  # fmt: skip
+# Parameters that the client calls otherwise: a list of the client has every record, whatever the size of its pages.
+RENAMED = {"limit": "per_page"}
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "object": "dict[str, Any]"}
 Json = Mapping[str, Any]
 
@@ -111,7 +115,11 @@ class Generator:
         path, declared = next(found)
         parameters = [self.resolve(parameter) for parameter in declared["parameters"]]
         members = [
-            (parameter["name"], f"{argument_type(parameter['schema'])} | None", parameter.get("description", ""))
+            (
+                str(RENAMED.get(parameter["name"], parameter["name"])),
+                f"{argument_type(parameter['schema'])} | None",
+                parameter.get("description", ""),
+            )
             for parameter in parameters
             if parameter["in"] == "query" and parameter["name"] != "cursor"
         ]

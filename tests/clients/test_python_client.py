@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import httpx
@@ -22,7 +24,11 @@ from sister_cities_client import (
     ProblemError,
     RegisterUnavailable,
     SisterCities,
+    __version__,
+    days_of,
+    show_progress,
 )
+from sister_cities_client.protocol import KeptAnswers
 from tests.clients.growing import NEW_PROBLEM, NEW_TERM, growing
 
 ROOT = Path(__file__).parents[2]
@@ -47,13 +53,13 @@ def fake(answer: Answer, **options: float) -> SisterCities:
 
 
 def test_a_list_is_every_record_of_every_page(register: SisterCities, site: str) -> None:
-    pages = list(register.partnerships(between="NL,CN", limit=7).pages())
+    pages = list(register.partnerships(between="NL,CN", per_page=7).pages())
     whole = httpx.get(f"{site}/v1/partnerships?between=NL,CN&limit=200").json()
     assert [len(page.data) for page in pages] == [7, 7, 7, 7, 2]
     assert [record for page in pages for record in page.data] == whole["data"]
     assert {page.question for page in pages} == {whole["meta"]["question"]}
     assert pages[0].count == whole["meta"]["count"] == 30
-    assert list(register.partnerships(between="NL,CN", limit=7)) == whole["data"]
+    assert list(register.partnerships(between="NL,CN", per_page=7)) == whole["data"]
 
 
 def test_links_of_a_page_can_be_opened(register: SisterCities) -> None:
@@ -74,9 +80,10 @@ def test_the_clocks_of_a_client_hold_for_its_queries_unless_they_name_their_own(
 
 def test_every_method_answers(register: SisterCities) -> None:
     lists = (
-        register.partnerships(limit=1), register.events(limit=1), register.cities(limit=1), register.sources(limit=1),
-        register.observations(limit=1), register.groups(limit=1), register.countries(), register.country_pairs(),
-        register.timeline(between="NL,CN"), register.changes(limit=1), register.vocabularies(),
+        register.partnerships(per_page=1), register.events(per_page=1), register.cities(per_page=1),
+        register.sources(per_page=1), register.observations(per_page=1), register.groups(per_page=1),
+        register.countries(), register.country_pairs(), register.timeline(between="NL,CN"),
+        register.changes(per_page=1), register.vocabularies(),
     )  # fmt: skip
     for pages in lists:
         assert pages.first_page().data, pages
@@ -99,8 +106,82 @@ def test_tables_have_every_record(register: SisterCities) -> None:
     assert records
     assert list(frame["id"]) == list(table["id"]) == [record["id"] for record in records]
     assert "NA" in {*frame["country_a"], *frame["country_b"]}
-    assert len(register.events(country="NL", limit=1).to_pandas()) > 1
+    assert len(register.events(country="NL", per_page=1).to_pandas()) > 1
     assert len(register.groups().to_pandas()) == len(register.groups().to_polars()) > 1
+
+
+def test_days_of_a_table_are_dates_next_to_the_text_of_the_source(register: SisterCities) -> None:
+    frame, table = (register.partnerships(id=ARNHEM).to_pandas(), register.partnerships(id=ARNHEM).to_polars())
+    assert (frame["established"][0], table["established"][0]) == ("1999-09", "1999-09")
+    assert frame["established_latest"][0].date() == table["established_latest"][0] == date(1999, 9, 30)
+    whole = register.partnerships(between="NL,CN").to_pandas()
+    assert (whole["ended_latest"] > "2021-01-01").sum() > 1
+    assert days_of(register.partnership(ARNHEM)["established"]) == (date(1999, 9, 1), date(1999, 9, 30))
+    assert days_of(None) == days_of({"earliest": None, "latest": None}) == (None, None)
+
+
+@pytest.mark.parametrize("query", [{"fields": "id"}, {"include": "events"}, {"facet": "status"}, {"limit": 3}])
+def test_a_table_refuses_what_it_would_drop(register: SisterCities, query: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(query))):
+        register.partnerships(country="NL", **query).to_pandas()
+
+
+def test_a_list_takes_the_size_of_its_pages_and_no_limit(register: SisterCities) -> None:
+    with pytest.raises(TypeError, match="per_page"):
+        list(register.partnerships(limit=3))  # type: ignore[call-arg]
+
+
+def test_long_reads_report_how_far_they_are(site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    reports: list[tuple[int, int | None, str]] = []
+    with SisterCities(site, progress=lambda *report: reports.append(report)) as register:
+        list(register.partnerships(between="NL,CN", per_page=20))
+        assert reports == [(20, 30, "records"), (30, 30, "records")]
+        csv = register.get_bytes("/v1/partnerships.csv?between=NL,CN")
+        assert reports[-1][2] == "bytes"
+        assert csv.startswith(b"id,")
+    show_progress(1_200, 1_200, "records")
+    assert capsys.readouterr().err == "\r1,200 of 1,200 records\n"
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again() -> None:
+    requests: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        if request.headers.get("If-None-Match") == '"1"':
+            return httpx.Response(304, headers={"ETag": '"1"'})
+        return httpx.Response(200, headers={"ETag": '"1"'}, json={"data": 1})
+
+    with fake(answer) as register:
+        assert [register.get("/v1/meta") for _ in range(2)] == [{"data": 1}, {"data": 1}]
+        for number in range(KeptAnswers.most):
+            register.get(f"/v1/cities?q={number}")
+        register.get("/v1/meta")
+    assert ["If-None-Match" in request.headers for request in requests[:2]] == [False, True]
+    assert "If-None-Match" not in requests[-1].headers
+    assert requests[0].headers["User-Agent"] == f"sister-cities-client/{__version__}"
+
+
+def test_a_suggestion_is_sent_once(register: SisterCities) -> None:
+    source = {"url": "https://news.example.org/2025/arnhem", "title": "Arnhem"}
+    text = "The council voted on 1 June 2025 to end the partnership."
+    sent = {"kind": "ended", "target": ARNHEM, "date": "2025-06-01", "text": text, "source": source}
+    bodies: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        bodies.append(request)
+        return httpx.Response(201, json={"data": {"id": 7, "state": "open"}})
+
+    with fake(answer) as other:
+        assert other.suggest(sent)["id"] == 7
+        other.suggest(sent, dry_run=True)
+    assert [str(request.url).partition("/v1")[2] for request in bodies] == [
+        "/suggestions", "/suggestions?dry_run=true",
+    ]  # fmt: skip
+    assert json.loads(bodies[0].content) == sent
+    with pytest.raises(ProblemError) as refused:
+        register.suggest({**sent, "kind": "finished"})
+    assert refused.value.status in (403, 404, 422)
 
 
 # --- following ---
@@ -191,7 +272,7 @@ def test_a_connection_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch)
 def test_answers_of_a_later_release_are_read(site: str) -> None:
     with growing(site) as grown, SisterCities(grown) as register:
         assert register.partnership(ARNHEM)["status"]["value"] == NEW_TERM
-        assert len(list(register.partnerships(between="NL,CN", limit=20))) == 30
+        assert len(list(register.partnerships(between="NL,CN", per_page=20))) == 30
         with pytest.raises(NotFound) as missing:
             register.partnership("nowhere--no-place")
         assert missing.value.code == NEW_PROBLEM
@@ -200,7 +281,7 @@ def test_answers_of_a_later_release_are_read(site: str) -> None:
 @pytest.mark.anyio
 async def test_the_asynchronous_client_answers_the_same(site: str, register: SisterCities, tmp_path: Path) -> None:
     async with AsyncSisterCities(site) as waiting:
-        pages = waiting.partnerships(between="NL,CN", limit=7)
+        pages = waiting.partnerships(between="NL,CN", per_page=7)
         assert [record async for record in pages] == list(register.partnerships(between="NL,CN"))
         assert await waiting.partnership(ARNHEM) == register.partnership(ARNHEM)
         assert await waiting.facets(facet="status") == register.facets(facet="status")
@@ -262,6 +343,9 @@ def test_the_code_of_the_readme_runs(
     text = (CLIENT / "README.md").read_text(encoding="utf-8")
     names: dict[str, object] = {}
     for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        if ".suggest(" in code:  # This service takes no suggestions.
+            compile(code, "README.md", "exec")
+            continue
         run_code(code.replace("https://register.example", site), names)
     printed = capsys.readouterr().out
     assert f"{ARNHEM} 2021-07-21 ['human_rights']" in printed

@@ -2,7 +2,8 @@
 
 from sister_cities_client.asynchronous import AsyncPages, AsyncSisterCities
 from sister_cities_client.errors import InvalidQuery, NotFound, ProblemError, RegisterUnavailable, Retracted
-from sister_cities_client.pages import Page
+from sister_cities_client.pages import Page, days_of
+from sister_cities_client.protocol import __version__, show_progress
 from sister_cities_client.synchronous import Pages, SisterCities
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "RegisterUnavailable",
     "Retracted",
     "SisterCities",
+    "__version__",
+    "days_of",
+    "show_progress",
 ]
-__version__ = "1.0.0rc1"

@@ -11,7 +11,17 @@ from sister_cities_client import protocol as at
 from sister_cities_client import records as of
 from sister_cities_client.errors import error_of
 from sister_cities_client.pages import Page, page_of
-from sister_cities_client.protocol import HEADERS, Connection, Endpoint, Value, address
+from sister_cities_client.protocol import (
+    HEADERS,
+    Connection,
+    Endpoint,
+    Progress,
+    Value,
+    address,
+    completed,
+    length_of,
+    page_query,
+)
 from sister_cities_client.state import StateFile, read_state, write_state
 from sister_cities_client.tables import csv_query, pandas_frame, polars_frame
 
@@ -35,16 +45,20 @@ class AsyncPages(Generic[T]):
     async def first_page(self) -> Page[T]:
         """Return the first page, which has the total, the sentence and the permalink of the list."""
         if self._first is None:
-            url = address(self._endpoint, self._query, self._client.clocks)
+            url = address(self._endpoint, page_query(self._query), self._client.clocks)
             self._first = page_of(await self._client.get(url), self._client.url)
         return self._first
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Yield one page after the other."""
         page = await self.first_page()
+        done = len(page.data)
+        self._client.report(done, page.count, "records")
         yield page
         while "next" in page.links:
             page = page_of(await self._client.get(page.links["next"]), self._client.url)
+            done += len(page.data)
+            self._client.report(done, page.count, "records")
             yield page
 
     async def __aiter__(self) -> AsyncIterator[T]:
@@ -53,13 +67,19 @@ class AsyncPages(Generic[T]):
                 yield record
 
     async def to_pandas(self) -> "pd.DataFrame":
-        """Return the whole list as a table. Partnerships and events come in one request, as CSV."""
+        """Return the whole list as a table. Partnerships and events come in one request, as CSV.
+
+        Raises TypeError for `fields`, `include` and `facet`, which CSV does not have.
+        """
         if self._endpoint.has_table:
             return pandas_frame(csv=await self._client.get_bytes(self._csv()))
         return pandas_frame(records=[record async for record in self])
 
     async def to_polars(self) -> "pl.DataFrame":
-        """Return the whole list as a table. Partnerships and events come in one request, as CSV."""
+        """Return the whole list as a table. Partnerships and events come in one request, as CSV.
+
+        Raises TypeError for `fields`, `include` and `facet`, which CSV does not have.
+        """
         if self._endpoint.has_table:
             return polars_frame(csv=await self._client.get_bytes(self._csv()))
         return polars_frame(records=[record async for record in self])
@@ -75,6 +95,9 @@ class AsyncSisterCities(Connection):
     - `as_of`: the day in the world for all queries; default: today.
     - `known_at`: the revision of the register for all queries, such as `r12`; default: the latest.
     - `retries`, `longest_wait`: how often a request is sent again when the register is busy, and the longest wait.
+    - `progress`: called while something is read, such as `show_progress`.
+
+    `per_page` of a query is the size of its pages. An answer that has not changed is not sent again.
 
     Errors are `ProblemError`, and those of httpx if there is no answer at all.
     """
@@ -88,9 +111,12 @@ class AsyncSisterCities(Connection):
         retries: int = 4,
         longest_wait: float = 60.0,
         timeout: float = 30.0,
+        progress: Progress | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        super().__init__(url, as_of=as_of, known_at=known_at, retries=retries, longest_wait=longest_wait)
+        super().__init__(
+            url, as_of=as_of, known_at=known_at, retries=retries, longest_wait=longest_wait, progress=progress
+        )
         self._http = httpx.AsyncClient(headers=HEADERS, timeout=timeout, transport=transport, follow_redirects=True)
 
     async def __aenter__(self) -> Self:
@@ -141,9 +167,9 @@ class AsyncSisterCities(Connection):
         """Return per year or month what was established, ended and in force."""
         return AsyncPages(self, at.TIMELINE, query)
 
-    def changes(self, *, since: str | int = 0, limit: int | None = None) -> AsyncPages[of.Change]:
+    def changes(self, *, since: str | int = 0, per_page: int | None = None) -> AsyncPages[of.Change]:
         """Return every record whose published form changed after a revision, in order."""
-        return AsyncPages(self, at.CHANGES, {"since": since, "limit": limit})
+        return AsyncPages(self, at.CHANGES, {"since": since, "per_page": per_page})
 
     def exports(self) -> AsyncPages[of.ExportFile]:
         """Return the files with the whole register."""
@@ -199,6 +225,18 @@ class AsyncSisterCities(Connection):
         query = {"url": link.removeprefix(self.url), "style": style}
         return (await self.get_bytes(address(Endpoint("/v1/cite", ()), query, {}))).decode()
 
+    async def suggest(self, suggestion: Mapping[str, Any], *, dry_run: bool = False) -> dict[str, Any]:
+        """Send a suggestion, which an editor answers in public. Return it, or what it would change in a dry run.
+
+        Its members are those of `POST /v1/suggestions`: `kind`, `text`, `source`, `target` and more. It is sent once.
+        """
+        path = address(Endpoint("/v1/suggestions", ()), {"dry_run": dry_run or None}, {})
+        response = await self._http.post(self.absolute(path), json=dict(suggestion))
+        if not response.is_success:
+            raise error_of(response)
+        answer: dict[str, Any] = response.json()["data"]
+        return answer
+
     async def follow(
         self, state: StateFile | None = None, *, since: str | int = 0, every: float | None = None
     ) -> AsyncIterator[of.Change]:
@@ -209,7 +247,7 @@ class AsyncSisterCities(Connection):
         """
         reached = read_state(state, since)
         while True:
-            changes = self.changes(since=reached, limit=200)
+            changes = self.changes(since=reached, per_page=200)
             revision = None
             async for change in changes:
                 if revision is not None and change["revision"] > revision:
@@ -229,24 +267,37 @@ class AsyncSisterCities(Connection):
 
     async def get_bytes(self, url: str) -> bytes:
         """Return the bytes of any address of the register, such as a CSV or an export."""
-        return (await self._send(url, {"Accept": "*/*"})).content
+        return (await self._send(url, {"Accept": "*/*"}, reports=True)).content
 
     async def _data(self, endpoint: Endpoint, query: Mapping[str, Any]) -> Any:  # noqa: ANN401
         return (await self.get(address(endpoint, query, self.clocks)))["data"]
 
-    async def _send(self, url: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
+    async def _send(
+        self, url: str, headers: Mapping[str, str] | None = None, *, reports: bool = False
+    ) -> httpx.Response:
         """Return a successful response. A request is sent again as `Retries` says. Raises ProblemError."""
         attempt = 0
+        url = self.absolute(url)
         while True:
             response, failure = None, None
             try:
-                response = await self._http.get(self.absolute(url), headers=headers)
+                response = await self._read(url, {**(headers or {}), **self._kept.condition(url)}, reports=reports)
             except httpx.TransportError as error:
                 failure = error
-            if response is not None and response.is_success:
-                return response
+            if response is not None and (response.is_success or response.status_code == 304):
+                return self._kept.current(url, response)
             wait = self._retries.wait_after(attempt, response)
             if wait is None:
                 raise error_of(response) if response is not None else failure or RuntimeError("no response")
             await anyio.sleep(wait)
             attempt += 1
+
+    async def _read(self, url: str, headers: Mapping[str, str], *, reports: bool) -> httpx.Response:
+        """Return a response with its body. `reports`: whether to report how much of it was read."""
+        async with self._http.stream("GET", url, headers=headers) as response:
+            parts = []
+            async for part in response.aiter_bytes():
+                parts.append(part)
+                if reports and response.is_success:
+                    self.report(response.num_bytes_downloaded, length_of(response), "bytes")
+        return completed(response, b"".join(parts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -44,3 +45,13 @@ def page_of(answer: Mapping[str, Any], base_url: str) -> Page[Any]:
         if isinstance(link, str)
     }
     return Page(list(answer["data"]), answer.get("meta", {}), links)
+
+
+def days_of(vague: Mapping[str, Any] | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a vague date of a record may mean; None where it is open, or missing."""
+    earliest, latest = (vague.get("earliest"), vague.get("latest")) if vague else (None, None)
+    return _day(earliest), _day(latest)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

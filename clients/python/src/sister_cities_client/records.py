@@ -143,7 +143,7 @@ class PartnershipQuery(TypedDict, total=False):
     fields: str | None
     """Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`
     describes such records, also in lists."""
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
@@ -412,7 +412,7 @@ class EventQuery(TypedDict, total=False):
     """Sort order: by `date`, or by when the register `updated` the event. `-` means latest first."""
     lang: str | None
     """Language for names of cities. Names that are not known in it stay unchanged."""
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
@@ -423,7 +423,7 @@ class CityQuery(TypedDict, total=False):
 
     lang: str | None
     """Language for names of cities. Names that are not known in it stay unchanged."""
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
@@ -441,7 +441,7 @@ class CityQuery(TypedDict, total=False):
 class SourceQuery(TypedDict, total=False):
     """Parameters of `GET /v1/sources`."""
 
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
@@ -466,7 +466,7 @@ class SourceQuery(TypedDict, total=False):
 class ObservationQuery(TypedDict, total=False):
     """Parameters of `GET /v1/observations`."""
 
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
@@ -489,7 +489,7 @@ class ObservationQuery(TypedDict, total=False):
 class GroupQuery(TypedDict, total=False):
     """Parameters of `GET /v1/groups`."""
 
-    limit: int | None
+    per_page: int | None
     """Records per page, 1 to 200."""
     count: str | None
     """`none` omits the total, which is faster."""
