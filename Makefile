@@ -154,14 +154,14 @@ GENERATORS := $(VENV)/generators
 REDOCLY = REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@redocly/cli/bin/cli.js
 BIOME = $(GENERATORS)/bin/node $(GENERATORS)/node_modules/@biomejs/biome/bin/biome
 TSC = $(GENERATORS)/bin/node $(GENERATORS)/node_modules/typescript/bin/tsc
-NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --silent --no-audit --no-fund --ignore-scripts
+NPM = PATH="$(CURDIR)/$(GENERATORS)/bin:$$PATH" npm --loglevel=error --no-audit --no-fund --ignore-scripts
 
 $(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/package-lock.json
 	@echo "Installing the generators of typed clients"
 	@$(PYTHON) -m venv --clear $(GENERATORS)
 	@$(PIP:$(BIN)/%=$(GENERATORS)/bin/%) --require-hashes --requirement tests/clients/requirements.lock
 	@cp tests/clients/package.json tests/clients/package-lock.json $(GENERATORS)
-	@$(NPM) ci --prefix $(GENERATORS)
+	@$(NPM) ci --prefix $(GENERATORS) >/dev/null || { echo "npm could not install the packages of tests/clients/package-lock.json: the lines above say why. They come from the npm registry; npm_config_registry names another one. \`make test-fast\` needs none of them." >&2; exit 1; }
 	@touch $@
 
 # Go, the generator of a Go client, and the Java runtime of the generator.

@@ -7,6 +7,7 @@ same.
 
 from collections.abc import Mapping
 from itertools import combinations, product
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -19,8 +20,16 @@ from app.names.place_names import AREAS, name_key, parse_name
 from app.store.repository import Repository
 
 
-def find_duplicates(connection: Connection) -> list[str]:
-    """Return a line for each pair of partnerships that are probably the same, with the evidence, ordered by id."""
+class Duplicate(NamedTuple):
+    """Two partnerships that are probably the same, by their ids, and why."""
+
+    first: str
+    second: str
+    evidence: str
+
+
+def find_duplicates(connection: Connection) -> list[Duplicate]:
+    """Return each pair of partnerships that are probably the same, ordered by id."""
     repository = Repository(connection)
     records = repository.find(City, sorted(repository.existing("city")))
     alike = _find_alike(records, import_log.find_points(connection, records))
@@ -29,7 +38,7 @@ def find_duplicates(connection: Connection) -> list[str]:
         for city, alike_city in (pair, pair[::-1]):
             partners.setdefault(city, {city}).add(alike_city)
     ids = repository.existing("partnership").keys() - repository.existing("tombstone").keys()
-    duplicates: dict[tuple[str, str], str] = {}
+    duplicates: dict[tuple[str, str], Duplicate] = {}
     for id_ in sorted(ids):
         cities = tuple(id_.split("--")[:2])
         for candidates in product(*(sorted(partners.get(city, {city})) for city in cities)):
@@ -38,7 +47,7 @@ def find_duplicates(connection: Connection) -> list[str]:
                 continue
             pairs = [(min(pair), max(pair)) for pair in zip(cities, candidates, strict=True) if pair[0] != pair[1]]
             evidence = "; ".join(alike[pair] for pair in pairs)
-            duplicates[id_, duplicate] = f"{id_} = {duplicate}: {evidence}"
+            duplicates[id_, duplicate] = Duplicate(id_, duplicate, evidence)
     return list(duplicates.values())
 
 

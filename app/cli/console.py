@@ -1,7 +1,8 @@
 """Console helpers shared by the commands: errors, progress bars, and the database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -72,24 +73,33 @@ def database_files() -> list[Path]:
     return list(filter(None, (file_of(open_engine(url).url) for url in urls)))
 
 
-def check_register() -> str:
-    """Verify the whole register, and return the newest revision with its chain hash as text.
+@dataclass(frozen=True)
+class CheckResult:
+    """The newest revision of a register with its chain hash, and what is wrong with the register."""
 
-    If there are faults, print them all and exit with status 1.
-    """
+    revision: int
+    chain_hash: str
+    faults: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"revision r{self.revision}, chain hash {self.chain_hash or 'none'}"
+
+
+def check_register() -> CheckResult:
+    """Verify the whole register."""
     with (
         open_register() as engine,
         read_transaction(engine) as connection,
         progress("Checking records", integrity.count_records(connection)) as advance,
     ):
         faults = integrity.check(connection, advance)
-        newest = latest_revision(connection)
-        chain_hash = newest_chain_hash(connection)
-    for fault in faults:
+        return CheckResult(latest_revision(connection), newest_chain_hash(connection) or "", list(map(str, faults)))
+
+
+def show_faults(result: CheckResult) -> None:
+    """Print what is wrong with a register."""
+    for fault in result.faults:
         stderr.print(fault)
-    if faults:
-        raise typer.Exit(1)
-    return f"revision r{newest}, chain hash {chain_hash or 'none'}"
 
 
 @contextmanager

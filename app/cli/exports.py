@@ -1,5 +1,6 @@
 """The commands that copy a register: into files of every format, and from another service into a mirror."""
 
+import logging
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -87,11 +88,12 @@ def mirror_command(
 ) -> None:
     """Copy the records of another register, and what changed there since the last call.
 
-    The first round reads the newest export, later ones what has changed. Run it by a timer.
+    The first round reads the newest export, or all lists, later ones what has changed. Run it by a timer.
     """
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # It logs a line for each request.
     headers = {"User-Agent": f"sister-cities-mirror/{__version__}"}
     with httpx.Client(timeout=60, headers=headers) as client:
-        report = mirror(client, url, file, compare=compare)
+        report = mirror(client, url, file, progress, compare=compare)
     if report.began_again:
         typer.echo("The register has another history: the mirror began again.")
     typer.echo(f"{file}: {report.revision}, {report.written:,} records written, {report.removed:,} removed.")

@@ -27,7 +27,7 @@ from app.settings import Settings, describe_errors
 from app.store.database import file_of
 from app.store.health import why_read_only
 
-app = typer.Typer(name="sister-cities", no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
+app = typer.Typer(name="sister-cities", no_args_is_help=True, pretty_exceptions_show_locals=False)
 logger = structlog.get_logger()
 
 
@@ -70,8 +70,10 @@ def _explain(error: RegisterError | DBAPIError | OSError) -> str:
         return f"{error.filename}: {reason}" if error.filename else reason
     file = file_of(Settings().database_url)
     obstacle = why_read_only(file)
-    reason = f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
-    return f"{reason}. {file}: {obstacle}" if obstacle else reason
+    reason = str(error.orig).strip().splitlines()[0]
+    if file is None:
+        return f"The database cannot be used: {reason}"
+    return f"The database {file} cannot be used: {reason}" + (f". {obstacle}" if obstacle else "")
 
 
 def _print_version(is_requested: bool) -> None:

@@ -1,6 +1,8 @@
 """The commands that make, verify and change the register, or print what is in it."""
 
+import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,7 @@ from app.cli.console import (
     environment,
     open_register,
     progress,
+    show_faults,
 )
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
@@ -24,11 +27,21 @@ from app.queries.state import State
 from app.seed.reader import SEED, read, seed
 from app.settings import Settings
 from app.store import integrity
-from app.store.backup import make_backup, restore_backup
+from app.store.atomic_files import check_not_database
+from app.store.backup import is_backup, make_backup, restore_backup
 from app.store.database import migrate, read_transaction, write_transaction
+from app.store.json_text import to_json_text
 from app.store.read_session import ReadSession
+from app.store.revisions import latest_revision
 
 maintenance = typer.Typer(add_completion=False)
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+# What is wrong with a merge, by the field of its tombstone.
+_MERGE_FAULTS = {
+    "id": "“{0}” is not the id of a city (arnhem-nl) or partnership (arnhem-nl--wuhan-cn).",
+    "merged_into": "“{1}” is not the id of a city (arnhem-nl) or partnership (arnhem-nl--wuhan-cn).",
+    "reason": "The reason is empty, longer than 4,000 characters, or has control characters.",
+}
 
 
 @maintenance.command(name="migrate", epilog=environment("database_url"))
@@ -76,22 +89,32 @@ def explain_command(
 
 
 @maintenance.command(epilog=environment("database_url"))
-def check() -> None:
+def check(as_json: AsJson = False) -> None:
     """Verify the whole register: references, records, history and rendered documents.
 
     Prints the latest chain hash, which depends on all of it.
     """
-    typer.echo(f"The register is sound.\n{check_register()}")
+    result = check_register()
+    if as_json:
+        typer.echo(to_json_text({"sound": not result.faults, **asdict(result)}))
+    else:
+        show_faults(result)
+    if result.faults:
+        raise typer.Exit(1)
+    if not as_json:
+        typer.echo(f"The register is sound.\n{result}")
 
 
 @maintenance.command(epilog=environment("database_url"))
-def digest() -> None:
+def digest(as_json: AsJson = False) -> None:
     """Print the hash of the register's content.
 
     It is the same on every database with the same content.
     """
     with open_register() as engine, read_transaction(engine) as connection:
-        typer.echo(integrity.digest(connection))
+        content_hash = integrity.digest(connection)
+        revision = latest_revision(connection)
+    typer.echo(to_json_text({"revision": revision, "digest": content_hash}) if as_json else content_hash)
 
 
 @maintenance.command(epilog=environment("database_url"))
@@ -111,16 +134,27 @@ def rebuild() -> None:
 @maintenance.command(epilog=environment("database_url"))
 def backup(
     file: Annotated[
-        Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
+        Path, typer.Argument(help="File to write. An existing backup is replaced when the new one is complete.")
     ],
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no backup without asking.")] = False,
 ) -> None:
     """Copy the whole register to a file, while the service keeps running.
 
     The copy has the state of one revision, and is verified.
     """
+    check_not_database(file, database_files())
+    if not force and file.is_file() and not is_backup(file):
+        _confirm_replacement(file)
     with open_register() as engine:
         copy = make_backup(engine, file, database_files(), progress)
     typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
+
+
+def _confirm_replacement(file: Path) -> None:
+    """Ask on a terminal whether a file may be replaced. Raises RegisterError elsewhere."""
+    if not sys.stdin.isatty():
+        raise RegisterError(f"{file} exists and is no backup. Give another file, or add --force to replace it.")
+    typer.confirm(f"{file} exists and is no backup. Replace it?", abort=True, err=True)
 
 
 @maintenance.command(epilog=environment("database_url"))
@@ -132,18 +166,24 @@ def restore(
     Revisions, permalinks and the digest are the same. It is restored whole or not at all.
     """
     restored = restore_backup(file, Settings().database_url, progress)
-    check_register()
+    result = check_register()
+    show_faults(result)
+    if result.faults:
+        raise typer.Exit(1)
     typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
     typer.echo(f"Revisions after r{restored.revision} are not in this backup. If the register had any, they are lost.")
 
 
 @maintenance.command(epilog=environment("database_url"))
-def duplicates() -> None:
+def duplicates(as_json: AsJson = False) -> None:
     """List partnerships that are probably the same, since their cities are the same, or namesakes within 5 km."""
     with open_register() as engine, read_transaction(engine) as connection:
         pairs = find_duplicates(connection)
+    if as_json:
+        typer.echo(to_json_text([pair._asdict() for pair in pairs]))
+        return
     for pair in pairs:
-        typer.echo(pair)
+        typer.echo(f"{pair.first} = {pair.second}: {pair.evidence}")
     typer.echo(f"{len(pairs)} likely duplicates")
 
 
@@ -160,11 +200,9 @@ def merge(
     """
     try:
         decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
-    except ValidationError:
-        raise RegisterError(
-            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty, longer than"
-            " 4,000 characters, or has control characters."
-        ) from None
+    except ValidationError as invalid:
+        faults = dict.fromkeys(str(details["loc"][0]) for details in invalid.errors(include_url=False))
+        raise RegisterError(" ".join(_MERGE_FAULTS[name].format(merged, survivor) for name in faults)) from None
     with open_register() as engine, write_transaction(engine) as connection:
         is_new = merge_records(connection, [decision], actor="merge")
     typer.echo(f"{merged} {'is now' if is_new else 'was already'} part of {survivor}.")

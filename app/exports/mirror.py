@@ -1,8 +1,9 @@
 """A mirror: a copy of the records of another register in one SQLite file, kept in step through its HTTP interface.
 
-The first round reads the newest export, every later one the changes since the revision of the mirror. A round is one
-transaction of the file: a mirror that is interrupted is still at its last revision. If the other register has got
-another history, as after the restore of an older backup, the mirror begins again.
+The first round reads the newest export, or the lists where there is none; every later one reads the changes since the
+revision of the mirror. A round is one transaction of the file: a mirror that is interrupted is still at its last
+revision. If the other register has got another history, as after the restore of an older backup, the mirror begins
+again.
 
 The mirror keeps of each record what depends on no day and on no other record. Its digest is compared with that of an
 export of the same revision: it is the same only if the export, the changes and the withdrawn records suffice to follow
@@ -26,6 +27,9 @@ from pydantic import BaseModel
 from app.api.schemas import records
 from app.api.schemas.counts import Group
 from app.domain.errors import RegisterError
+from app.queries.partnership_params import ALL_RECORDS
+from app.queries.query_params import encode_query
+from app.store.backup import Progress
 from app.store.hashes import hash_text
 from app.store.json_text import Document, read_json, to_json_text
 
@@ -87,7 +91,13 @@ class MirrorReport:
 
 
 def mirror(
-    client: httpx.Client, url: str, file: Path, *, compare: bool = True, wait: Callable[[float], None] = time.sleep
+    client: httpx.Client,
+    url: str,
+    file: Path,
+    progress: Progress,
+    *,
+    compare: bool = True,
+    wait: Callable[[float], None] = time.sleep,
 ) -> MirrorReport:
     """Bring a mirror of the register at `url` to its latest revision. `compare` reads the export of that revision.
 
@@ -99,7 +109,7 @@ def mirror(
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             _require_mirror(database, file)
-            round_ = _write_round(database, original)
+            round_ = _write_round(database, original, progress)
             digest = _digest(_read(database))
     except sqlite3.Error as error:
         raise MirrorError(f"{file} cannot be written: {error}.") from error
@@ -165,7 +175,21 @@ class _OtherRegister:
         body = self.get(file["url"]).content
         if hashlib.sha256(body).hexdigest() != file["sha256"]:
             raise MirrorError(f"{self.url}{file['url']} is not complete.")
-        yield from map(read_json, body.decode().splitlines())
+        yield from _read_lines(body)
+
+    def list_of(self, mirrored: _MirroredType, known_at: str) -> Iterator[Document]:
+        """Yield the records of a type at a revision: partnerships as a stream, the others by pages."""
+        path = mirrored.path.rstrip("/")
+        if mirrored.model is records.Partnership:
+            yield from _read_lines(
+                self.get(f"{path}.ndjson?{encode_query([*ALL_RECORDS, ('known_at', known_at)])}").content
+            )
+            return
+        following: str | None = f"{path}?limit=200&known_at={known_at}"
+        while following:
+            page = self.get_json(following)
+            yield from page["data"]
+            following = page["links"].get("next")
 
     def digest_of_export(self, revision: str) -> str | None:
         """Return the digest of the newest export; None if it has another revision."""
@@ -182,6 +206,11 @@ class _OtherRegister:
                 yield record_type, id_, document
 
 
+def _read_lines(body: bytes) -> Iterator[Document]:
+    """Yield the documents of NDJSON. Only line feeds separate them: texts may have other line separators."""
+    return (read_json(line) for line in body.decode().split("\n") if line)
+
+
 def _seconds_to_wait(response: httpx.Response) -> float:
     """Return for how long a response asks to wait: a number of seconds, by default 1, or until a date."""
     retry_after = response.headers.get("retry-after", "1")
@@ -196,9 +225,10 @@ def _seconds_to_wait(response: httpx.Response) -> float:
 class _Round:
     """One round of a mirror, in a transaction that is open."""
 
-    def __init__(self, database: sqlite3.Connection, original: _OtherRegister) -> None:
+    def __init__(self, database: sqlite3.Connection, original: _OtherRegister, progress: Progress) -> None:
         self._database = database
         self._other = original
+        self._progress = progress
         self.revision = ""
         self.written = self.removed = 0
         self.began_again = False
@@ -219,14 +249,22 @@ class _Round:
         self._database.execute("INSERT INTO state VALUES (?, ?)", (self._other.url, self.revision))
 
     def _load(self) -> str:
-        """Read the newest export, and return its revision; `0` if there is none."""
+        """Read the newest export, or the lists if there is none, and return their revision."""
         files = self._other.newest_export()
-        if not files:
-            return "0"
+        if files:
+            known_at = str(next(iter(files.values()))["known_at"])
+        else:
+            known_at = str(self._other.get_json("/v1/groups?limit=1")["meta"]["known_at"])
         for record_type, mirrored in _MIRRORED_TYPES.items():
-            for document in self._other.records_of(files[mirrored.file]):
-                self._write(record_type, document)
-        return str(next(iter(files.values()))["known_at"])
+            if files:
+                documents = self._other.records_of(files[mirrored.file])
+            else:
+                documents = self._other.list_of(mirrored, known_at)
+            with self._progress(f"Reading {mirrored.file.removesuffix('.ndjson')}", None) as advance:
+                for document in documents:
+                    self._write(record_type, document)
+                    advance(1)
+        return known_at
 
     def _follow(self, since: str) -> None:
         """Read all records that changed after a revision. Raises _ReplacedHistory if it belongs to another history."""
@@ -242,8 +280,12 @@ class _Round:
             for change in page["data"]:
                 changed[change["record_type"], change["id"]] = change["withdrawn"]
             following = page["links"].get("next")
-        for (record_type, id_), is_withdrawn in changed.items():
-            self._update(record_type, id_, is_withdrawn=is_withdrawn)
+        if not changed:
+            return
+        with self._progress("Reading changed records", len(changed)) as advance:
+            for (record_type, id_), is_withdrawn in changed.items():
+                self._update(record_type, id_, is_withdrawn=is_withdrawn)
+                advance(1)
 
     def _update(self, record_type: str, id_: str, *, is_withdrawn: bool) -> None:
         if not is_withdrawn:
@@ -262,11 +304,11 @@ class _Round:
         self.written += 1
 
 
-def _write_round(database: sqlite3.Connection, original: _OtherRegister) -> _Round:
+def _write_round(database: sqlite3.Connection, original: _OtherRegister, progress: Progress) -> _Round:
     database.executescript(_SCHEMA)
     database.execute("BEGIN IMMEDIATE")
     try:
-        round_ = _Round(database, original)
+        round_ = _Round(database, original, progress)
         round_.run()
         database.execute("COMMIT")
     except BaseException:

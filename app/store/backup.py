@@ -133,6 +133,15 @@ def verify_backup(file: Path) -> BackupInfo:
         raise BackupRefused(f"{file} is no backup, or damaged: {error.orig}") from error
 
 
+def is_backup(file: Path) -> bool:
+    """Return whether a file has the tables of a register, of this version of the program or another one."""
+    try:
+        with _open_backup(file) as connection:
+            return read_schema(connection) is not None
+    except DBAPIError:
+        return False
+
+
 def _info(connection: Connection) -> BackupInfo:
     return BackupInfo(latest_revision(connection), integrity.digest(connection))
 

@@ -1,5 +1,6 @@
 """Likely duplicates: the same two cities under several ids, by name and distance."""
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -35,7 +36,7 @@ def duplicates_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone
     records: list[AnyRecord] = [*SURROUNDINGS, *cities, EDITED, *partnerships, *withdrawn]
     commit_records(engine, records, actor="editor", comment="By hand")
     with engine.connect() as connection:
-        return find_duplicates(connection)
+        return [f"{pair.first} = {pair.second}: {pair.evidence}" for pair in find_duplicates(connection)]
 
 
 def test_a_city_of_the_same_name_within_five_kilometres_makes_a_duplicate(empty: Engine) -> None:
@@ -78,3 +79,6 @@ def test_the_command_lists_duplicates_with_their_evidence(
         "alphaville-fr--betaburg-de = alphaville-nord-fr--betaburg-de: alphaville-fr and alphaville-nord-fr both have"
         " the name “alphaville”, 1.1 km apart\n1 likely duplicates\n",
     )
+    (pair,) = json.loads(Commands(url, monkeypatch, capfd).run("duplicates", "--json").out)
+    assert (pair["first"], pair["second"]) == ("alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de")
+    assert "1.1 km apart" in pair["evidence"]

@@ -272,7 +272,11 @@ def test_the_command_merges_and_says_so(
     assert commands.run(*arguments).out == "alphaville-nord-fr was already part of alphaville-fr.\n"
     refused = commands.run("merge", "alphaville-nord-fr", "ALPHA", "--reason", "The same town.")
     assert (refused.status, refused.out) == (1, "")
-    assert "is not the id of a city or partnership" in refused.err
+    assert refused.err.startswith("“ALPHA” is not the id of a city (arnhem-nl) or partnership")
+    both = commands.run("merge", "BETA", "alphaville-fr", "--reason", " ")
+    assert both.err.startswith("“BETA” is not the id")
+    assert "The reason is empty" in both.err
+    assert "alphaville-fr" not in both.err
 
 
 def test_a_seed_file_merges_records(doubled: Engine, tmp_path: Path) -> None:

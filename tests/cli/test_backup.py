@@ -1,5 +1,6 @@
 """The commands `backup` and `restore`, as an operator runs them."""
 
+import io
 import os
 import sqlite3
 from collections.abc import Callable
@@ -47,6 +48,34 @@ def test_a_register_is_copied_and_brought_back_with_the_same_digest_and_chain(
         assert newest_chain_hash(before) == newest_chain_hash(after)
     again = there.run("restore", file)
     assert again.status == 1 and "not empty: it is at revision r1" in again.err
+
+
+@pytest.mark.sqlite_only
+def test_a_file_that_is_no_backup_is_replaced_only_by_force(
+    own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Not a backup.", encoding="utf-8")
+    commands = Commands(own_url, monkeypatch, capfd)
+    refused = commands.run("backup", str(notes))
+    assert (refused.status, refused.out) == (1, "")
+    assert "exists and is no backup. Give another file, or add --force" in refused.err
+    assert notes.read_text(encoding="utf-8") == "Not a backup."
+    assert commands.run("backup", str(notes), "--force").status == 0
+    assert commands.run("backup", str(notes)).status == 0  # It is a backup now.
+
+
+@pytest.mark.sqlite_only
+def test_on_a_terminal_the_command_asks(
+    own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Not a backup.", encoding="utf-8")
+    for answer, status in (("n\n", 1), ("y\n", 0)):
+        terminal = io.StringIO(answer)
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", terminal)
+        assert Commands(own_url, monkeypatch, capfd).run("backup", str(notes)).status == status
 
 
 def test_what_is_no_backup_is_refused_in_one_line(

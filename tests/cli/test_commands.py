@@ -1,5 +1,6 @@
 """The commands: what they say, what they change, and with which status they end."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -197,6 +198,31 @@ def test_a_sound_register_is_called_sound(small: Commands) -> None:
     assert done.err == f"Checking records: {len(SMALL)}\n"
 
 
+def test_results_are_printed_as_json(small: Commands) -> None:
+    checked = json.loads(small.run("check", "--json").out)
+    assert (checked["sound"], checked["revision"], checked["faults"]) == (True, 1, [])
+    assert checked["chain_hash"] in small.run("check").out
+    assert json.loads(small.run("digest", "--json").out) == {"revision": 1, "digest": small.run("digest").out.strip()}
+    assert json.loads(small.run("duplicates", "--json").out) == []
+    with opened(small.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 2"))
+    damaged = small.run("check", "--json")
+    assert damaged.status == 1
+    assert not json.loads(damaged.out)["sound"]
+    assert len(json.loads(damaged.out)["faults"]) == 1
+
+
+@pytest.mark.sqlite_only
+def test_a_file_that_is_no_database_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Not a database, but a long enough text.\n" * 100, encoding="utf-8")
+    done = Commands(f"sqlite:///{notes}", monkeypatch, capfd).run("digest")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"The database {notes} cannot be used: file is not a database\n"
+
+
 @pytest.mark.parametrize("command", ["check", "digest"])
 def test_a_register_is_checked_while_another_process_writes(small: Commands, command: str) -> None:
     alone = small.run(command)
@@ -241,7 +267,7 @@ def test_a_damaged_register_is_reported_and_rebuild_repairs_it(small: Commands) 
 def test_a_merge_without_a_readable_reason_is_refused_with_what_a_reason_may_be(small: Commands, reason: str) -> None:
     done = small.run("merge", "breda-nl", "arnhem-nl", "--reason", reason)
     assert (done.status, done.out) == (1, "")
-    assert done.err.endswith("or the reason is empty, longer than 4,000 characters, or has control characters.\n")
+    assert done.err == "The reason is empty, longer than 4,000 characters, or has control characters.\n"
 
 
 @pytest.mark.sqlite_only
@@ -329,7 +355,9 @@ def test_a_missing_folder_is_named(
     with capture_logs() as lines:
         done = Commands(f"sqlite:///{file}", monkeypatch, capfd).run(*command.split())
     assert done.status == 1
-    assert f"{file}: The folder of the register does not exist." in done.err + str(lines)
+    said = done.err + str(lines)
+    assert f"The database {file} cannot be used: " in said
+    assert "The folder of the register does not exist." in said
 
 
 @pytest.mark.parametrize("command", ["migrate", "seed", "check", "digest", "rebuild", "export all"])

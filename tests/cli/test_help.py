@@ -7,7 +7,7 @@ import typer
 
 from app.cli.main import app
 from app.settings import Settings
-from tests.cli.commands import Commands
+from tests.cli.commands import Commands, run_program
 
 
 def find_commands(group: object, *names: str) -> dict[str, Any]:
@@ -50,3 +50,9 @@ def test_the_help_of_serving_has_every_setting_with_its_default(
         assert f"SISTER_CITIES_{field.upper()}: {setting.description}" in done.out
     assert "Default: 3000/minute." in done.out
     assert "Exit status: 0 done" in Commands("sqlite://", monkeypatch, capfd).run("--help").out
+
+
+def test_shells_complete_commands_and_options() -> None:
+    environment = {"_SISTER_CITIES_COMPLETE": "complete_bash", "COMP_WORDS": "sister-cities du", "COMP_CWORD": "1"}
+    done = run_program("sqlite://", environment=environment)
+    assert done.out.split() == ["duplicates"]

@@ -17,6 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.cli.console import progress
 from app.exports.mirror import mirror
 from tests.cli.commands import Server, find_free_port, serving
 from tests.databases import Databases
@@ -71,7 +72,7 @@ class Origin:
         with opened(self.url) as engine:
             take_in(engine, city("arnhem-nl", note=note), now=None)
         with httpx.Client(timeout=60, trust_env=False) as client:
-            found = mirror(client, self.address, self.folder / "undisturbed.sqlite", compare=False)
+            found = mirror(client, self.address, self.folder / "undisturbed.sqlite", progress, compare=False)
         content = content_of(self.folder / "undisturbed.sqlite")
         assert content is not None
         self.contents[found.revision] = content[1]
