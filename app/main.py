@@ -84,7 +84,6 @@ ROUTERS = (
     insights.router,
     error_pages.router,
     well_known.router,
-    catalog.router,
     explorer.router,
     assets.router,
     openapi.router,
@@ -131,7 +130,11 @@ def create_app(
     settings = settings or Settings()
     state = _state(settings, register or open_register(settings), is_worker=is_worker)
     exported = Path(settings.exports) if settings.exports else None
-    readers_routes = [*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)]
+    readers_routes = [
+        *(route for router in ROUTERS for route in router.routes),
+        *exports.routes(exported),
+        *catalog.routes(exported),
+    ]
     app = FastAPI(
         title=REGISTER_NAME,
         version=__version__,

@@ -88,7 +88,13 @@ def serve(
         if settings.suggestions == "on":
             _tell_who_answers()
         if not settings.contact:
-            logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
+            detail = (
+                "Set SISTER_CITIES_CONTACT, so that readers can report errors, and /.well-known/security.txt answers."
+            )
+            logger.warning("no contact", detail=detail)
+        elif settings.contact.startswith("http://"):
+            detail = "/.well-known/security.txt needs an e-mail or https address in SISTER_CITIES_CONTACT."
+            logger.warning("no security contact", detail=detail)
         fields = {
             "url": local_url(host, listener.getsockname()[1]),
             "version": __version__,

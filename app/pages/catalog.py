@@ -1,24 +1,32 @@
-"""The register for catalogues of open data: DCAT-AP 3 at /catalog.ttl and /catalog.jsonld, and schema.org's Dataset.
+"""The register for catalogues of open data: DCAT-AP 3 at /catalog, and schema.org's Dataset.
 
-It is described as a data set with a distribution for each format, and as the service that answers queries.
+It is described as a data set with a distribution for each format and for each file of the newest export, and as the
+service that answers queries. The addresses in it, such as /catalog#dataset, lead to the description.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute
 
 from app import REGISTER_NAME
-from app.api.dependencies import Cache, Current, cached
+from app.api.accept_headers import HTML, accept_of, weight_of, weights_of
+from app.api.dependencies import NO_PARAMETERS, Current
 from app.api.envelope import contact_link
+from app.api.routers.exports import find_files
 from app.api.serializers.context import CAUTION
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
 from app.queries.licences import OWN_LICENCE, Licence, find_licences
 from app.queries.state import State
+from app.store.columns import OPEN
 from app.store.json_text import Document, to_json_text
 
-router = APIRouter()
+PATH = "/catalog"
 TURTLE = "text/turtle"
 JSON_LD = "application/ld+json"
 KEYWORDS = ("sister cities", "town twinning", "twin towns", "partnerships of cities", "international relations")
@@ -62,6 +70,10 @@ _DISTRIBUTIONS = (
 )
 
 
+# Names of file types at the EU’s Publications Office, by the format of an exported file; others are `BIN`.
+_FILE_TYPES = {"csv": "CSV", "ndjson": "JSON", "json": "JSON", "geojson": "GEOJSON"}
+
+
 class Uri(str):
     """A value that is the address of a thing and not a text."""
 
@@ -69,7 +81,7 @@ class Uri(str):
 
 
 class Typed(str):
-    """A value with a type of XML Schema: `date`, `dateTime` or `integer`."""
+    """A value with a type of XML Schema: `date`, `dateTime` or `nonNegativeInteger`."""
 
     __slots__ = ("type",)
     type: str
@@ -86,8 +98,11 @@ Node = Mapping[str, Value]
 """A thing: its type as `a`, and its properties. The address of the thing is its key in a graph."""
 
 
-def describe(state: State) -> dict[str, Node]:
-    """Return the catalogue, the data set, its distributions, the service and its publisher."""
+def describe(state: State, exported: Sequence[Document] = ()) -> dict[str, Node]:
+    """Return the catalogue, the data set, its distributions, the service and its publisher.
+
+    `exported` are the files of the newest export.
+    """
     site = state.base_url
     licences = _addresses(find_licences(state))
     address = _Addresses(site)
@@ -100,7 +115,12 @@ def describe(state: State) -> dict[str, Node]:
     revised_at = state.latest.at
     if revised_at:
         shared["dcterms:modified"] = Typed(revised_at, "dateTime")
-    distributions = {address.of(distribution): distribution for distribution in _DISTRIBUTIONS}
+    if issued_at := state.recorded_at(1):
+        shared["dcterms:issued"] = Typed(issued_at, "dateTime")
+    distributions: dict[str, Node] = {
+        **{address.of(each): _describe_distribution(each, address, licences) for each in _DISTRIBUTIONS},
+        **{address.of_file(file["name"]): _describe_file(file, address, licences) for file in exported},
+    }
     data_set: dict[str, Value] = {
         "a": "dcat:Dataset", "dcterms:title": REGISTER_NAME, **shared, "dcterms:identifier": f"{site}/",
         "dcterms:creator": address.agent, "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
@@ -109,7 +129,7 @@ def describe(state: State) -> dict[str, Node]:
         "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
         "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
         "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
-        "dcat:distribution": list(distributions),
+        "dcterms:temporal": address.period, "dcat:distribution": [Uri(each) for each in distributions],
     }  # fmt: skip
     graph: dict[str, Node] = {
         address.catalog: {
@@ -119,8 +139,8 @@ def describe(state: State) -> dict[str, Node]:
         },
         address.data_set: data_set,
     }  # fmt: skip
-    for name, distribution in distributions.items():
-        graph[name] = _describe_distribution(distribution, address, licences)
+    graph |= distributions
+    graph[address.period] = _describe_period(state)
     graph[address.service] = {
         "a": "dcat:DataService", "dcterms:title": f"{REGISTER_NAME}: HTTP interface", **shared,
         "dcat:endpointURL": Uri(f"{site}/v1"), "dcat:endpointDescription": Uri(f"{site}/openapi.json"),
@@ -145,13 +165,18 @@ class _Addresses:
         self.service = self._in_catalog("service")
         self.agent = self._in_catalog("agent")
         self.contact = self._in_catalog("contact")
+        self.period = self._in_catalog("period")
+
+    def of_file(self, name: str) -> Uri:
+        """Return the address of an exported file as a distribution."""
+        return self._in_catalog(f"export-{name}")
 
     def of(self, distribution: Distribution) -> Uri:
         """Return the address of a distribution, which is not that of its file."""
         return self._in_catalog(distribution.file_type.lower())
 
     def _in_catalog(self, name: str) -> Uri:
-        return Uri(f"{self.site}/catalog#{name}")
+        return Uri(f"{self.site}{PATH}#{name}")
 
 
 def _describe_distribution(distribution: Distribution, address: _Addresses, licences: Sequence[Uri]) -> Node:
@@ -168,6 +193,34 @@ def _describe_distribution(distribution: Distribution, address: _Addresses, lice
         "dcterms:license": licences,
         "dcat:accessService": address.service,
     }
+
+
+def _describe_file(file: Document, address: _Addresses, licences: Sequence[Uri]) -> Node:
+    url = Uri(address.site + file["url"])
+    return {
+        "a": "dcat:Distribution",
+        "dcterms:title": f"{REGISTER_NAME}: {file['name']}",
+        "dcterms:description": f"{file['title']}. Everything that the register knew at revision {file['known_at']}.",
+        "dcat:accessURL": url,
+        "dcat:downloadURL": url,
+        "dcat:mediaType": Uri(f"{_MEDIA_TYPE}/{file['media_type']}"),
+        "dcterms:format": Uri(f"{_AUTHORITY}/file-type/{_FILE_TYPES.get(file['format'], 'BIN')}"),
+        "dcat:byteSize": Typed(str(file["bytes"]), "nonNegativeInteger"),
+        "dcterms:license": licences,
+    }
+
+
+def _describe_period(state: State) -> Node:
+    """Describe the time that the register covers: from the first partnership by its latest possible day until today."""
+    period: dict[str, Value] = {
+        "a": "dcterms:PeriodOfTime",
+        "dcat:endDate": Typed(str(day_to_iso(state.today)), "date"),
+    }
+    periods = state.snapshot.periods
+    established = periods["established_latest"][state.snapshot.current_periods & (periods["established_latest"] < OPEN)]
+    if len(established):
+        period["dcat:startDate"] = Typed(str(day_to_iso(int(established.min()))), "date")
+    return period
 
 
 def _addresses(licences: Sequence[Licence]) -> list[Uri]:
@@ -275,13 +328,36 @@ def _describe_download(distribution: Distribution, site: str) -> Document:
     }
 
 
-@router.get("/catalog.ttl", dependencies=[cached(Cache.REVISION_AND_DAY, TURTLE)], include_in_schema=False)
-def get_turtle(state: Current) -> Response:
-    """Return the description of the register for catalogues of open data (DCAT-AP 3), as Turtle."""
-    return Response(to_turtle(describe(state)), media_type=TURTLE)
+def routes(folder: Path | None) -> list[BaseRoute]:
+    """Return the routes of the description. `folder` has the exports."""
+    router = APIRouter(include_in_schema=False, dependencies=[NO_PARAMETERS])
+
+    def find_newest() -> list[Document]:
+        files = find_files(folder)
+        return [file for file in files if file["revision"] == files[0]["revision"]]
+
+    @router.get(PATH)
+    async def get_catalog(request: Request) -> Response:
+        """Redirect to the description in the preferred notation, and browsers to the documentation."""
+        weights = weights_of(accept_of(request.scope) or "*/*")
+        places = {TURTLE: f"{PATH}.ttl", JSON_LD: f"{PATH}.jsonld", HTML: "/docs"}
+        preferred = max(places, key=lambda media_type: weight_of(media_type, weights))
+        return RedirectResponse(places[preferred], 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
+
+    @router.get(f"{PATH}.ttl")
+    def get_turtle(state: Current) -> Response:
+        """Return the description of the register for catalogues of open data (DCAT-AP 3), as Turtle."""
+        return _respond(to_turtle(describe(state, find_newest())), TURTLE)
+
+    @router.get(f"{PATH}.jsonld")
+    def get_json_ld(state: Current) -> Response:
+        """Return the same as JSON-LD."""
+        return _respond(to_json_ld(describe(state, find_newest())), JSON_LD)
+
+    return router.routes
 
 
-@router.get("/catalog.jsonld", dependencies=[cached(Cache.REVISION_AND_DAY, JSON_LD)], include_in_schema=False)
-def get_json_ld(state: Current) -> Response:
-    """Return the same as JSON-LD."""
-    return Response(to_json_ld(describe(state)), media_type=JSON_LD)
+def _respond(text: str, media_type: str) -> Response:
+    """Return a description, which also changes when an export is made."""
+    etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
+    return Response(text, headers={"Cache-Control": "public, max-age=60", "ETag": etag}, media_type=media_type)

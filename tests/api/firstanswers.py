@@ -81,6 +81,7 @@ ADDRESSES = (
     "/v1/reconcile/suggest/entity",
     "/nowhere",
     "/card.png",
+    "/catalog",
     "/catalog.jsonld",
     "/catalog.ttl",
     "/cities",

@@ -13,6 +13,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from tests.api.running import connect
+from tests.exports.making import export
 from tests.pages.test_well_known import EMAIL, PUBLIC, serving
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -68,10 +69,56 @@ async def test_the_shapes_find_what_is_missing(client: httpx.AsyncClient, member
 async def test_every_own_address_in_the_description_is_answered(client: httpx.AsyncClient) -> None:
     turtle = (await client.get("/catalog.ttl")).text
     own = {address.partition("#")[0] for address in re.findall(rf"<({re.escape(PUBLIC)}[^>]*)>", turtle)}
-    paths = {address.removeprefix(PUBLIC) for address in own} - {"/catalog"}
+    paths = {address.removeprefix(PUBLIC) for address in own}
+    assert "/catalog" in paths
     assert len(paths) > 8
     for path in paths:
         assert (await client.get(path, follow_redirects=False)).status_code in (200, 303), path
+
+
+@pytest.mark.parametrize(
+    ("accept", "place"),
+    [
+        ("", "/catalog.ttl"),
+        ("*/*", "/catalog.ttl"),
+        ("text/turtle, application/ld+json;q=0.9", "/catalog.ttl"),
+        ("application/ld+json", "/catalog.jsonld"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "/docs"),
+    ],
+)
+async def test_an_address_in_the_description_leads_to_the_preferred_notation(
+    client: httpx.AsyncClient, accept: str, place: str
+) -> None:
+    answer = await client.get("/catalog", headers={"Accept": accept}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"], answer.headers["vary"]) == (303, place, "Accept")
+
+
+async def test_the_description_says_since_when_and_about_which_time(client: httpx.AsyncClient) -> None:
+    turtle = (await client.get("/catalog.ttl")).text
+    assert re.search(r'dcterms:issued "20\d\d-[^"]+Z"\^\^xsd:dateTime', turtle)
+    assert f"dcterms:temporal <{PUBLIC}/catalog#period>" in turtle
+    assert re.search(r'dcat:startDate "[01]\d{3}-\d\d-\d\d"\^\^xsd:date', turtle)
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_the_files_of_the_newest_export_are_distributions_with_their_size(
+    shared_url: str, tmp_path: Path
+) -> None:
+    service = serving(shared_url, EMAIL, exports=str(tmp_path))
+    async with connect(service) as client:
+        before = (await client.get("/catalog.ttl")).headers["etag"]
+        export(shared_url, tmp_path)
+        answer = await client.get("/catalog.ttl")
+        files = (await client.get("/v1/exports")).json()["data"]
+    service.state.register.close()
+    assert answer.headers["etag"] != before
+    graph = rdflib.Graph().parse(data=answer.text, format="turtle")
+    assert faults_of(graph) == ""
+    dcat = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+    sizes = {
+        str(graph.value(node, dcat.downloadURL)): int(str(size)) for node, size in graph.subject_objects(dcat.byteSize)
+    }
+    assert sizes == {PUBLIC + file["url"]: file["bytes"] for file in files}
 
 
 async def test_the_front_page_is_a_dataset_for_search_engines(client: httpx.AsyncClient) -> None:

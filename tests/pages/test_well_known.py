@@ -29,9 +29,9 @@ EMAIL = "errors+sister@cities.test"
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
 
 
-def serving(url: str, contact: str) -> FastAPI:
+def serving(url: str, contact: str, exports: str = "") -> FastAPI:
     """A service under a public address, with a contact."""
-    settings = Settings(database_url=url, public_url=PUBLIC, contact=contact)
+    settings = Settings(database_url=url, public_url=PUBLIC, contact=contact, exports=exports)
     session = ReadSession(open_engine(url))
     register = Register(session, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
     return create_app(settings, register=register)
