@@ -225,6 +225,7 @@ class SuggestionPublic(SuggestionBase):
 
     id: int = Field(description="The number of the suggestion")
     title: str = Field(description="The names of the cities that it is about, or the title of the source")
+    for_editor: bool = Field(description="Whether a reviewer passed it on to an editor")
     content: dict[str, Any] | None = Field(
         description="What the reader wrote, without the table of a `list`; null until an editor has answered"
     )
@@ -239,13 +240,17 @@ class SuggestionPublic(SuggestionBase):
         is_shown = suggestion.state != SuggestionState.OPEN and suggestion.reason != DeclineReason.ABUSE
         columns = suggestion.model_dump(exclude={"content"})
         content = {name: value for name, value in suggestion.content.items() if name != "table"} if is_shown else None
-        return cls.model_validate({**columns, "title": title, "content": content})
+        return cls.model_validate(
+            {**columns, "title": title, "content": content, "for_editor": suggestion.note is not None}
+        )
 
 
 class SuggestionForEditors(SuggestionPublic):
     """A suggestion as editors see it."""
 
     contact: str | None = Field(description="The sender's address, until 90 days after sending")
+    note: str | None = Field(description="What a reviewer who passed it on wrote to the editor")
+    passed_on_by: str | None = Field(description="The name of that reviewer's key")
     of_same_block: int = Field(description="How many other open suggestions came from the /24 or /48 of the sender")
 
 
@@ -364,6 +369,12 @@ class Refusal(Content):
     same_block: bool = Field(
         False, description="Whether to decline also all other open suggestions of the /24 or /48 of the sender"
     )
+
+
+class Referral(Content):
+    """A suggestion that is passed on to an editor."""
+
+    note: Line = Field(description="What the editor should look at. Only people with keys read it")
 
 
 class EditorialChange(Content):

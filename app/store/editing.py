@@ -28,7 +28,8 @@ class SuggestionBase(SQLModel):
 class ReaderSuggestion(SuggestionBase, table=True):
     """A suggestion of a reader, with its answer.
 
-    `content` is what the reader sent, as JSON, without the contact. `contact` is deleted after 90 days.
+    - `content`: what the reader sent, as JSON, without the contact, which is deleted after 90 days.
+    - `note`: what a reviewer who passed it on wrote to an editor.
     """
 
     __tablename__ = "suggestion"
@@ -42,6 +43,8 @@ class ReaderSuggestion(SuggestionBase, table=True):
     content: dict[str, Any] = Field(sa_type=JsonText)
     content_hash: str = Field(sa_type=BinaryText)
     contact: str | None = Field(default=None, sa_type=BinaryText)
+    note: str | None = Field(default=None, sa_type=BinaryText)
+    passed_on_by: str | None = Field(default=None, sa_type=BinaryText)
     answered_at: str | None = Field(default=None, sa_type=BinaryText)
     answered_by: str | None = Field(default=None, sa_type=BinaryText)
     answer: str | None = Field(default=None, sa_type=BinaryText)

@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.Column("content", JsonText(), nullable=False),
         sa.Column("content_hash", BinaryText(), nullable=False),
         sa.Column("contact", BinaryText(), nullable=True),
+        sa.Column("note", BinaryText(), nullable=True),
+        sa.Column("passed_on_by", BinaryText(), nullable=True),
         sa.Column("answered_at", BinaryText(), nullable=True),
         sa.Column("answered_by", BinaryText(), nullable=True),
         sa.Column("answer", BinaryText(), nullable=True),

@@ -50,6 +50,16 @@ def key(url: str) -> str:
     return made
 
 
+@pytest.fixture(scope="module")
+def reviewers_key(url: str) -> str:
+    """The key of a reviewer."""
+    engine = open_engine(url)
+    with Session(engine) as session:
+        made = add_key(session, "ruth", KeyScope.REVIEW, EXPIRES)
+    engine.dispose()
+    return made
+
+
 def use_key(page: Page, key: str) -> None:
     """Type the key of an editor."""
     page.get_by_label("Your key").fill(key)
@@ -206,6 +216,26 @@ def test_several_suggestions_of_one_kind_are_answered_at_once(visit: Opened, key
     editor.get_by_label("Your answer", exact=True).fill("The page is of 2016.")
     editor.get_by_label("Reason").press("Control+Enter")
     expect(editor.locator("#said")).to_contain_text("was declined")
+
+
+def test_a_reviewer_passes_a_suggestion_on_and_an_editor_reads_the_note(
+    visit: Opened, reviewers_key: str, key: str
+) -> None:
+    reviewer = visit("/edit")
+    suggestion = {"kind": "more_sources", "target": ID, "text": TEXT, "source": PAGE}
+    assert reviewer.request.post("/v1/suggestions", data=suggestion).status == 201
+    number = reviewer.request.get("/v1/suggestions").json()["data"][0]["id"]
+    reviewer.evaluate(f"location.hash = '{number}'")
+    use_key(reviewer, reviewers_key)
+    expect(reviewer.locator("#review h2")).to_contain_text("Almere – Shenzhen")
+    reviewer.keyboard.press("e")
+    reviewer.get_by_label("Your note").fill("The page also names a reason.")
+    reviewer.keyboard.press("Enter")
+    expect(reviewer.locator("#said")).to_contain_text("waits for an editor")
+    expect(reviewer.locator("#waiting li").last).to_contain_text("For an editor")
+    editor = visit(f"/edit#{number}")
+    use_key(editor, key)
+    expect(editor.locator("#review .facts")).to_contain_text("The page also names a reason. (ruth)")
 
 
 def test_a_missing_partnership_that_was_added_since_can_only_be_declined(visit: Opened, key: str) -> None:

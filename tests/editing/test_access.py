@@ -27,6 +27,7 @@ MATRIX = {
     "POST /v1/suggestions/{id}/accept": "review",
     "POST /v1/suggestions/{id}/accept with a change": "edit",
     "POST /v1/suggestions/{id}/decline": "review",
+    "POST /v1/suggestions/{id}/pass-on": "review",
     "GET /v1/editor": "review",
     "GET /v1/{collection}/{id}/entry": "review",
     "PUT /v1/{collection}/{id}/entry": "edit",

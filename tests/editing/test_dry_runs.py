@@ -18,6 +18,7 @@ OPERATIONS: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
     ("post", "/v1/suggestions"): ("/v1/suggestions", ended(date="2025-06-09")),
     ("post", "/v1/suggestions/{id}/accept"): ("/v1/suggestions/1/accept", ANSWER),
     ("post", "/v1/suggestions/{id}/decline"): ("/v1/suggestions/1/decline", {"reason": "not_supported", **ANSWER}),
+    ("post", "/v1/suggestions/{id}/pass-on"): ("/v1/suggestions/1/pass-on", {"note": "See the second page."}),
     ("put", "/v1/{collection}/{id}/entry"): (ENTRY, WHY),
     ("post", "/v1/partnerships/{id}/retract"): (f"/v1/partnerships/{ID}/retract", WHY),
     ("post", "/v1/{collection}/{id}/merge"): ("/v1/cities/arnheim-nl/merge", {"into": "arnhem-nl", **WHY}),

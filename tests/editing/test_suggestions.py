@@ -573,6 +573,28 @@ def test_what_a_record_would_lose_is_said_in_the_preview_and_needs_an_editor(
     assert [accept(editing, 1, scope=scope).status_code for scope in ("review", "edit")] == [403, 200]
 
 
+def test_a_reviewer_passes_a_suggestion_on_to_an_editor(editing: Editing) -> None:
+    send(editing, ended(target=ACTIVE))
+    address = "/v1/suggestions/1"
+    body = {"note": "The page also names the reason."}
+    assert editing.client.get(address).json()["data"]["for_editor"] is False
+    tried = editing.client.post(f"{address}/pass-on?dry_run=true", json=body, headers=editing.headers("review"))
+    assert (tried.status_code, editing.client.get(address).json()["data"]["for_editor"]) == (200, False)
+    passed = editing.client.post(f"{address}/pass-on", json=body, headers=editing.headers("review"))
+    assert (passed.status_code, passed.json()["data"]["state"]) == (200, "open"), passed.text
+    (waiting,) = editing.client.get("/v1/suggestions?state=open").json()["data"]
+    assert (waiting["for_editor"], waiting["answer"]) == (True, None)
+    preview = editing.client.get(f"{address}/preview", headers=editing.headers("edit")).json()["data"]
+    shown = preview["suggestion"]
+    assert (shown["for_editor"], shown["note"], shown["passed_on_by"]) == (True, body["note"], "review-editor")
+    page = editing.client.get("/suggestions/1").text
+    assert "waits for somebody who may change the record" in page
+    assert body["note"] not in page + editing.client.get(address).text
+    assert accept(editing, 1, scope="edit").status_code == 200
+    late = editing.client.post(f"{address}/pass-on", json=body, headers=editing.headers("review"))
+    assert late.status_code == 409
+
+
 @pytest.mark.sqlite_only
 def test_markup_in_an_answer_is_text_in_the_feed(editing: Editing) -> None:
     send(editing, ended())

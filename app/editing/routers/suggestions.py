@@ -22,7 +22,7 @@ from app.domain.errors import (
     TooLarge,
     TooManySuggestions,
 )
-from app.domain.vocabulary import KeyScope, SuggestionKind, SuggestionState
+from app.domain.vocabulary import DeclineReason, KeyScope, SuggestionKind, SuggestionState
 from app.editing.changes import find_losses, preview_change, write_change
 from app.editing.dependencies import (
     CHANGE_PROBLEMS,
@@ -48,6 +48,7 @@ from app.editing.schemas import (
     Answers,
     ListContent,
     Preview,
+    Referral,
     Refusal,
     SentSuggestion,
     SuggestionForEditors,
@@ -213,6 +214,7 @@ def preview_suggestion(
         {
             **suggestion.model_dump(),
             "title": titles[suggestion.target],
+            "for_editor": suggestion.note is not None,
             "of_same_block": len(find_of_same_block(session, number)),
         }
     )
@@ -301,18 +303,39 @@ def decline_suggestion(
     response.headers.update(_NO_STORE)
     suggestion = find_open(session, number)
     others = find_of_same_block(session, number) if refusal.same_block else []
-    for declined in [suggestion, *others]:
-        declined.reason = refusal.reason
-    return _finish(session, [suggestion, *others], SuggestionState.DECLINED, refusal.answer, editor)
+    declined = [suggestion, *others]
+    return _finish(session, declined, SuggestionState.DECLINED, refusal.answer, editor, refusal.reason)
+
+
+@router.post("/{id}/pass-on", responses=editing_responses(*WRITE_PROBLEMS))
+def pass_on_suggestion(
+    editor: Reviewer,
+    number: SuggestionNumber,
+    referral: Referral,
+    session: SuggestionSession,
+    response: Response,
+) -> Answer[SuggestionPublic]:
+    """Pass a suggestion on to an editor with the scope `edit`. It stays in the queue, which shows the note."""
+    response.headers.update(_NO_STORE)
+    suggestion = find_open(session, number)
+    suggestion.note = referral.note
+    suggestion.passed_on_by = editor.name
+    return _answer(session, suggestion)
 
 
 def _finish(
-    session: Session, suggestions: Sequence[ReaderSuggestion], state: SuggestionState, text: str, editor: Editor
+    session: Session,
+    suggestions: Sequence[ReaderSuggestion],
+    state: SuggestionState,
+    text: str,
+    editor: Editor,
+    reason: DeclineReason | None = None,
 ) -> Answer[SuggestionPublic]:
     """Store the answer to suggestions, and return the first of them."""
     now = datetime.now(UTC)
     for suggestion in suggestions:
         suggestion.state = state
+        suggestion.reason = reason
         suggestion.answer = text
         suggestion.answered_at = to_text(now)
         suggestion.answered_by = editor.name

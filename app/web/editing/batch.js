@@ -109,7 +109,8 @@ export class Batch {
       this.chosen = new Set(left);
       await this.finish(answered);
     }
-    const waits = left.length > 0 ? ` To be read one by one, because their change needs a look: ${left.join(', ')}.` : '';
+    const waits =
+      left.length > 0 ? ` To be read one by one, because their change needs a look: ${left.join(', ')}.` : '';
     say(`${answered.length} ${answered.length === 1 ? 'suggestion was' : 'suggestions were'} answered.`, waits);
   }
 }

@@ -29,13 +29,14 @@ export class Queue {
 
   list() {
     const boxes = new Map(this.waiting.map((suggestion) => [suggestion.id, this.batch.box(suggestion)]));
-    const rows = this.waiting.map(({ id, title, kind, created_at: sent }) =>
+    const rows = this.waiting.map(({ id, title, kind, created_at: sent, for_editor: passedOn }) =>
       el(
         'li',
         {},
         boxes.get(id),
         el('a', { href: `#${id}` }, title),
         el('small', {}, `${KINDS[kind]} · ${dayWords(sent.slice(0, 10))}`),
+        passedOn && el('small', {}, 'For an editor'),
       ),
     );
     byId('waiting').replaceChildren(...rows);
@@ -86,6 +87,8 @@ export class Queue {
       c: el('button', { type: 'button', onclick: () => this.correct() }, 'Correct'),
       d: el('button', { type: 'button', onclick: () => this.decline() }, 'Decline'),
     };
+    if (this.editor.scope === 'review')
+      this.buttons.e = el('button', { type: 'button', onclick: () => this.passOn() }, 'For an editor');
     const mayChange = this.editor.scope !== 'review';
     this.allowAcceptance(mayAccept({ suggestion, preview }, this.editor));
     this.buttons.c.disabled = !mayChange || Object.keys(preview.change).length === 0;
@@ -113,14 +116,15 @@ export class Queue {
     const parts = [labelled('Your answer', answer, 'A sentence that the sender and the public read')];
     const revision = el('input', { id: 'revision', required: true, inputmode: 'numeric' });
     if (suggestion.kind === 'list') parts.unshift(labelled('Revision of the import', revision, 'Its number'));
-    this.ask('Accept', parts, () => {
+    this.ask('Accept', parts, async () => {
       const body = { answer: answer.value };
       if (change) body.change = change;
       if (revision.value) body.revision = Number(revision.value.replace('r', ''));
-      return send('POST', `/v1/suggestions/${suggestion.id}/accept`, {
+      const { data } = await send('POST', `/v1/suggestions/${suggestion.id}/accept`, {
         body,
         headers: precondition(etag),
       });
+      await this.finish(data);
     });
   }
 
@@ -136,11 +140,27 @@ export class Queue {
     const all = /** @type {HTMLInputElement} */ (el('input', { id: 'same-block', type: 'checkbox' }));
     if (others > 0) parts.push(labelled(`Also the ${others} other open ones from this part of the network`, all));
     this.ask('Decline', parts, async () => {
-      const answered = await send('POST', `/v1/suggestions/${suggestion.id}/decline`, {
+      const { data } = await send('POST', `/v1/suggestions/${suggestion.id}/decline`, {
         body: { reason: reason.value, answer: answer.value, same_block: all.checked },
       });
       if (all.checked) this.waiting = (await findWaiting()).concat([suggestion]).sort((a, b) => a.id - b.id);
-      return answered;
+      await this.finish(data);
+    });
+  }
+
+  // Leave a suggestion in the queue for somebody who may change the record.
+  passOn() {
+    const { suggestion } = this.current;
+    const note = el('input', { id: 'note', required: true, maxlength: 500 });
+    const parts = [labelled('Your note', note, 'What the editor should look at. Only people with keys read it')];
+    this.ask('Pass on', parts, async () => {
+      const path = `/v1/suggestions/${suggestion.id}/pass-on`;
+      const { data } = await send('POST', path, { body: { note: note.value } });
+      this.waiting[this.position] = data;
+      this.list();
+      say(`Suggestion ${suggestion.id} waits for an editor.`);
+      if (this.waiting[this.position + 1]) this.go(1);
+      else await this.open();
     });
   }
 
@@ -152,7 +172,7 @@ export class Queue {
     const form = el('form', {}, ...parts, el('p', {}, button, ' ', cancel), place);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      attempt(button, place, async () => this.finish((await sendAnswer()).data));
+      attempt(button, place, sendAnswer);
     });
     this.form.replaceChildren(form);
     /** @type {HTMLElement} */ (form.querySelector('input, select')).focus();

@@ -41,7 +41,7 @@ export function head({ id, title, target, kind }) {
 const eventWords = ({ kind, date }) => `${plain(kind)}, ${dateWords({ edtf: date })}`;
 
 // What the reader wrote.
-export function wishes({ kind, content, created_at: sent, times, contact }) {
+export function wishes({ kind, content, created_at: sent, times, contact, note, passed_on_by: reviewer }) {
   const { source, event, becomes } = content;
   const page = [source.title, source.publisher, source.published].filter(Boolean).join(', ');
   const rows = {
@@ -58,6 +58,7 @@ export function wishes({ kind, content, created_at: sent, times, contact }) {
     ],
     Sent: `${dayWords(sent.slice(0, 10))}${times > 1 ? `, by ${times} readers` : ''}`,
     Contact: contact,
+    'For an editor': note && `${note} (${reviewer})`,
   };
   const given = Object.entries(rows).filter(([, value]) => value);
   return el('dl', { class: 'facts' }, ...given.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
