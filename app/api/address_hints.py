@@ -16,6 +16,7 @@ from starlette.types import Scope
 from app.domain.errors import Suggestion
 from app.i18n import LANGUAGES
 from app.queries.query_params import encode_query
+from app.queries.synonyms import read_country
 
 # Other names of addresses, by address. Names lack prefixes such as /api/v1. A `*` stands for an id; the address has it
 # as `{}`. An address with an example of a parameter takes the value of the request, if there is one.
@@ -25,7 +26,13 @@ _MEANINGS = {
         " partnerships/list records relations relationships sister-cities sister-city sistercities twin-cities"
         " twin-towns twinning twinnings twins"
     ),
-    "/v1/partnerships?q=wuhan": "find lookup partnerships/search query search",
+    "/v1/partnerships/{}": "agreements/* connections/* relations/* relationships/* sister-cities/* twinnings/* twins/*",
+    "/v1/cities/{}": "communes/* municipalities/* places/* towns/*",
+    "/v1/sources?publisher={}": "publishers/*",
+    "/v1/vocabularies/{}": "codes/* enums/* terms/*",
+    "/v1/events?event=severed": "event/severed events/severed",
+    "/llms.txt": "ai.txt llms llms-full.txt",
+    "/v1/partnerships?q=wuhan": "find lookup partnerships/query partnerships/search query search",
     "/v1/partnerships?status=active": "active partnerships/active",
     "/v1/partnerships?status=dormant": "dormant inactive partnerships/dormant suspended",
     "/v1/partnerships?status=severed": (
@@ -38,10 +45,15 @@ _MEANINGS = {
     "/v1/partnerships?source={}": "sources/*/partnerships",
     "/v1/partnerships?publisher={}": "publishers/*/partnerships",
     "/v1/partnerships/facets": (
-        "aggregate aggregations analytics count counts facets partnerships/aggregate partnerships/count"
-        " partnerships/counts partnerships/statistics partnerships/stats reasons statistics stats summary"
+        "aggregate aggregations analytics count counts facet facets partnerships-facets partnerships/aggregate"
+        " partnerships/count partnerships/counts partnerships/statistics partnerships/stats reasons statistics stats"
+        " summary"
     ),
-    "/v1/partnerships/timeline": "partnerships/by-year partnerships/years timeline trends years",
+    "/v1/partnerships/facets?facet=country": "by-country partnerships/by-country",
+    "/v1/partnerships?near=51.98,5.91&radius_km=50": "cities/near cities/nearby near nearby partnerships/near",
+    "/v1/partnerships/timeline": (
+        "partnerships-timeline partnerships/by-year partnerships/years timeline timelines trends years"
+    ),
     "/v1/partnerships/{}?include=events,sources": (
         "partnerships/*/citations partnerships/*/events partnerships/*/evidence partnerships/*/references"
         " partnerships/*/sources partnerships/*/status"
@@ -49,48 +61,62 @@ _MEANINGS = {
     "/v1/partnerships/{}/history": (
         "partnerships/*/changes partnerships/*/revisions partnerships/*/timeline partnerships/*/versions"
     ),
-    "/v1/partnerships.csv": "csv download downloads dump export partnerships/csv partnerships/download"
-    " partnerships/export",
+    "/v1/partnerships.csv": (
+        "csv download downloads dump export partnerships/csv partnerships/download partnerships/export"
+    ),
     "/v1/partnerships.geojson": "geo geojson map partnerships/geojson partnerships/map",
     "/v1/partnerships.xlsx": "excel partnerships/xlsx xlsx",
-    "/v1/partnerships.ndjson": "jsonl ndjson partnerships/ndjson partnerships.jsonl",
-    "/v1/exports": "bulk bulk-data dump dumps export files parquet",
+    "/v1/partnerships.ndjson": "jsonl ndjson partnerships.jsonl partnerships/ndjson",
+    "/v1/exports": (
+        "bulk bulk-data dataset datasets dump dumps export files parquet partnerships.parquet partnerships.zip"
+    ),
     "/v1/events": "acts incidents partnerships/events",
     "/v1/events?city={}": "cities/*/events cities/*/history cities/*/timeline",
     "/v1/events?country={}": "countries/*/events countries/*/history countries/*/timeline",
-    "/v1/cities": "communes municipalities places towns",
+    "/v1/cities": "cities/all cities/list communes municipalities places towns",
     "/v1/cities?q=arnhem": "autocomplete cities/find cities/search find lookup search suggest",
     "/v1/cities?country={}": "countries/*/cities countries/*/towns",
-    "/v1/countries": "by-country nations states",
+    "/v1/countries": "by-country countries/all countries/list nations states",
     "/v1/country-pairs": "countries/pairs pairs",
     "/v1/groups": "blocs country-groups organisations organizations unions",
     "/v1/sources": "authorities bibliography citations documents evidence publisher publishers references",
-    "/v1/vocabularies": "codes enums glossary reasons schemas statuses terms types vocabulary",
-    "/v1/changes": "changelog delta diff feed history sync updates",
+    "/v1/vocabularies": "codes enums glossary reasons schemas statuses terms types vocab vocabulary",
+    "/v1/changes": "audit changelog delta diff feed history log sync updates",
     "/v1/revisions": "history versions",
-    "/v1/cite?url=/v1/partnerships": "citation",
-    "/v1/meta": "about info license licence metadata status version",
-    "/health/ready": "health healthcheck healthz ping ready readiness readyz status up",
+    "/v1/cite?url=/v1/partnerships": "citation cite.bib",
+    "/v1/cite?url=/v1/partnerships/{}": "cite/* partnerships/*/citation partnerships/*/cite",
+    "/v1/meta": "about contact imprint info licence license metadata status version",
+    "/health/ready": "health healthcheck healthz ping readiness ready readyz status up",
     "/health/live": "alive live liveness livez",
-    "/openapi.json": "api-docs openapi openapi.yaml openapi.yml schema schema.json swagger.json swagger.yaml",
-    "/docs": "api-docs api/docs documentation graphql help redoc reference swagger swagger-ui swagger/index.html",
+    "/openapi.json": (
+        ".well-known/openapi.json api-docs openapi openapi.yaml openapi.yml schema schema.json swagger.json"
+        " swagger.yaml"
+    ),
+    "/docs": (
+        "api-docs api/docs documentation graphql help redoc reference sparql swagger swagger-ui swagger/index.html"
+    ),
     "/docs/changelog": "changelog release-notes releases",
-    "/v1/events.atom": "atom atom.xml events/feed feed feed.xml rss rss.xml",
+    "/v1/events.atom": "atom atom.xml events.rss events/feed feed feed.xml rss rss.xml",
     "/corrections.atom": "corrections/feed",
     "/catalog.ttl": "dcat rdf ttl",
     "/catalog.jsonld": "data.json dcat json-ld jsonld",
-    "/docs/guide": "embed faq guide iframe manual tutorial widget",
+    "/docs/guide": "embed embed/* faq guide iframe manual mcp tutorial widget widget/*",
     "/follow": "follow-up newsletter notifications subscribe webhook webhooks",
     "/insights": "articles blog news stories",
     "/": "explore explorer home index index.html map",
     "/.well-known/security.txt": "security security.txt",
+    "/robots.txt": "robots",
+    "/sitemap.xml": "sitemap",
 }
 _MOST = 4
 # The least similarity, from 0 to 100, of each fixed part of an address.
 _SIMILAR = 80
 _LONGEST_QUERY = 200
 _PREFIX = re.compile(r"api|rest|latest|v\d+(\.\d+)?")
-_SUFFIX = re.compile(r"\.(json|html?|php|csv|xml|ya?ml|txt)$")
+_SUFFIX = re.compile(r"\.(json|html?|php|csv|xml|ya?ml|txt|zip|gz)$")
+# The first part of paths whose further parts may be two countries or cities.
+_LISTS_OF_PAIRS = frozenset({"between", "cities", "countries", "country-pairs", "pairs", "partnership", "partnerships"})
+_CITY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}")
 
 
 class _Address(NamedTuple):
@@ -127,7 +153,7 @@ def suggest_addresses(routes: Sequence[BaseRoute], scope: Scope) -> list[Suggest
     readable = list(_addresses(routes))
     parts = _parts(path) or ([] if path.startswith("//") else ["docs"])
     found = (
-        [*_with_usual_prefix(parts, readable), *_by_meaning(parts)]
+        [*_with_usual_prefix(parts, readable), *_by_meaning(parts), *_by_places(parts)]
         or sorted(
             _by_spelling(parts, readable, with_ids=True),
             key=lambda meant: meant.startswith("/v1/") != path.lower().startswith(("/v1", "/api")),
@@ -141,7 +167,7 @@ def suggest_for_id(routes: Sequence[BaseRoute], scope: Scope) -> list[Suggestion
     """Return the addresses that a path probably means whose last part is no id: `/v1/partnerships/severed`."""
     readable = list(_addresses(routes))
     parts = _parts(scope["path"])
-    found = [*_by_meaning(parts), *_by_spelling(parts, readable, with_ids=False)]
+    found = [*_by_meaning(parts), *_by_places(parts), *_by_spelling(parts, readable, with_ids=False)]
     return _describe(found, scope["path"], scope["query_string"].decode("latin-1"), readable)
 
 
@@ -186,6 +212,19 @@ def _by_meaning(parts: Sequence[str]) -> Iterator[str]:
                 if _is_meant(wanted, meaning.split("/")):
                     id_ = parts[meaning.split("/").index("*")] if "*" in meaning else ""
                     yield address.replace("{}", quote(id_, safe=""))
+
+
+def _by_places(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the list of partnerships that a path with one or two countries or cities means: `partnerships/NL/CN`."""
+    if len(parts) < 2 or parts[0].lower().replace("_", "-") not in _LISTS_OF_PAIRS:
+        return
+    names = ",".join(parts[1:]).split(",")
+    places = [read_country(name) or (name if _CITY_ID.fullmatch(name) else None) for name in names]
+    match places:
+        case [str(first), str(second)]:
+            yield f"/v1/partnerships?between={first},{second}"
+        case [str(place)] if parts[0].lower().startswith("partnership"):
+            yield f"/v1/partnerships?{'country' if place.isupper() else 'city'}={place}"
 
 
 def _is_meant(parts: Sequence[str], meaning: Sequence[str]) -> bool:

@@ -332,6 +332,9 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
     if error.problem is None:  # No request should raise it, so it is answered and logged as any unexpected error.
         raise error
     headers = {}
+    if isinstance(error, InvalidQuery) and "id" in request.path_params:
+        meant = suggest_for_id(request.app.routes, request.scope)  # `/v1/partnerships/search?q=wuhan`
+        error = NoSuchPage(meant) if meant else error
     match error:
         case Merged():
             query = request.scope["query_string"].decode("latin-1")

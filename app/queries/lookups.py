@@ -89,7 +89,8 @@ def find_city(name: str, state: State, parameter: str | None = None) -> NamedCit
         return find_city(survivor, state, parameter)
     suggestions = suggest_cities(name, state.at())
     if parameter == "between":
-        groups = [group for group in suggest_groups(state) if group.id == name.upper()]
+        key = normalise(name)
+        groups = [group for group in suggest_groups(state) if group.id == name.upper() or key in normalise(group.name)]
         suggestions = [*groups, *_suggest_country(name), *suggestions]
     raise NotFound("city", name, suggestions, parameter)
 

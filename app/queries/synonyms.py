@@ -4,6 +4,7 @@ A known word comes first, then the spelling. A hint that is far-fetched misleads
 none.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
@@ -16,46 +17,66 @@ from app.names.country_names import find_countries
 
 # Other names of parameters, by parameter. If two parameters share a name, the first allowed counts.
 _PARAMETERS = {
-    "as_of": "at as_of_date date day on valid_at valid_on",
-    "bbox": "bounds bounding_box box viewbox",
-    "between": "city_a city_b country1 country2 country_a country_b pair partner partners",
-    "city": "cities city_id municipality place town",
+    "as_of": "as_of_date at date day on valid_at valid_on",
+    "bbox": "bounding_box bounds box viewbox",
+    "between": "city1 city2 city_1 city_2 city_a city_b country1 country2 country_a country_b pair partner partners",
+    "city": "cities city_id geonames municipality place town wikidata wikidata_id",
     "count": "with_count",
-    "country": "countries country_code country_id nation",
-    "cursor": "after before cursormark ending_before from_page next offset page page_number page_token skip start"
-    " start_after starting_after",
-    "ended_from": "ended_after ended_since severed_after severed_from severed_since terminated_after",
+    "country": "continent countries country_code country_id nation",
+    "cursor": (
+        "cursormark ending_before from_page next offset page page_number page_token skip start start_after"
+        " starting_after"
+    ),
+    "ended_from": "ended ended_after ended_since severed_after severed_from severed_since terminated_after",
     "ended_to": "ended_before ended_until severed_before severed_to severed_until",
-    "established_from": "created_after established established_after established_since founded founded_after"
-    " founded_from founded_since signed_after",
+    "established_from": (
+        "created_after established established_after established_since founded founded_after founded_from"
+        " founded_since signed_after"
+    ),
     "established_to": "created_before established_before established_until founded_before founded_to founded_until",
-    "event": "event_kind event_type events kind",
+    "kind": "category type",
+    "event": "event_kind event_type events kind type",
+    "exclude_country": "country_not exclude not_country without without_country",
+    "from": "begin date_from start start_date start_year",
+    "to": "date_to end end_date end_year stop",
+    "published_from": "date_from from since",
+    "published_to": "date_to to until",
+    "since": "after from revision start starting_after",
     "event_from": "date_from from from_date since start_date",
     "event_to": "date_to end_date to to_date until",
     "facet": "aggregate aggs facets group group_by groupby",
     "fields": "attributes columns props select",
     "id": "ids partnership_id",
-    "include": "embed expand include_fields with",
-    "kind": "category type",
+    "include": "embed expand include_fields with with_events with_sources",
+    "include_proposed": "proposals proposed with_proposed",
+    "interval": "bucket by frequency granularity resolution step",
     "known_at": "revision system_time version",
     "lang": "language locale",
-    "limit": "count first maxresults max_results num page_size pagesize per_page perpage results rows size take top",
-    "near": "coordinates latlon lat lng lon location point",
+    "link": "broken dead link_state link_status",
+    "limit": "count first max_results maxresults num page_size pagesize per_page perpage results rows size take top",
+    "min_independent_sources": "min_sources minimum_sources sources_min",
+    "near": "coordinates lat latlon lng location lon point",
+    "partner_country": "partner",
+    "partnership": "id partnership_id",
+    "presumed": "include_presumed with_presumed",
     "q": "find keyword keywords name query search term text",
     "radius_km": "dist distance radius",
     "reason": "cause reasons why",
-    "since_from": "asleep_since dormant_after dormant_from dormant_since since_after status_changed_after"
-    " status_changed_since status_from status_since",
+    "since_from": (
+        "asleep_since dormant_after dormant_from dormant_since inactive_since since_after status_changed_after"
+        " status_changed_since status_from status_since"
+    ),
     "since_to": "dormant_before dormant_until since_before since_until status_changed_before status_to",
     "sort": "order order_by orderby ordering sort_by sort_order sorting",
     "source": "references sources",
-    "status": "active dormant ended is_active severed state statuses",
+    "source_kind": "kind_of_source source_type type_of_source",
+    "status": "active dormant is_active severed state statuses",
 }
 # What to do instead of using a parameter that no list has.
 _ADVICE = {
     "Partnerships and events have other formats, which the ending of the path names: /v1/partnerships.csv, .xlsx,"
     " .geojson, .ndjson, .atom or .jsonfeed": (
-        "alt content_type download export f format mimetype output output_format type_of_output wt"
+        "alt content_type csv download export f format json mimetype output output_format type_of_output wt"
     ),
     "No key is needed": "access_key access_token api_key apikey app_id auth key token user_key",
     "What changed since a revision is at /v1/changes?since=r1": (
@@ -66,8 +87,12 @@ _ADVICE = {
     "Every answer may be read from other sites (CORS), without a callback": "callback jsonp",
     "Answers are compact; a browser shows them indented": "indent pretty",
     "The version is part of the path: /v1": "api_version v",
+    "It has no meaning here: leave it out": (
+        "_ cache_buster cachebuster debug fbclid gclid nocache ref timestamp ts utm_campaign utm_content utm_medium"
+        " utm_source utm_term"
+    ),
 }
-_DATE_RANGE = ("year", "years")
+_DATE_RANGE = ("after", "before", "year", "years")
 _WHOLE_LIST = "This is the whole list, without pages: leave {name} out"
 _OF_TABLES = (
     "A table has all columns: choose them when you have read it, or take columns=summary for the most important"
@@ -97,18 +122,26 @@ _VALUES = {
     "pandemic": "corona covid covid_19",
     "budget": "costs money",
     "press": "media news newspaper",
+    "dead": "404 broken gone",
     "-established": "-created -founded -signed",
     "-ended": "-severed -terminated",
     "-since": "date latest newest recent",
     "since": "oldest",
     "-date": "latest newest recent since",
 }
+# Endings of the name of a parameter that negate it elsewhere: `country!=RU`, `country[ne]=RU`.
+_NEGATED = ("!", "[ne]", "[not]", "__ne", "__not")
+# An order as other interfaces write it: `ended:desc`, `ended desc`.
+_DESCENDING = re.compile(r"(?P<term>\w+?)[\s:._,-]*desc(ending)?", re.IGNORECASE)
 # Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`.
 _SHORTEST_NAME = 5
 
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:
     """Return the parameter that was probably meant, if any."""
+    negated = next((name.removesuffix(sign) for sign in _NEGATED if name.endswith(sign)), None)
+    if negated is not None:
+        return f"exclude_{negated}" if f"exclude_{negated}" in allowed else None
     parameter = _find(name, _PARAMETERS, allowed)
     is_known = name in _PARAMETERS or find_advice(name, allowed) is not None
     if parameter is None and not is_known:
@@ -150,6 +183,9 @@ def _means(key: str, *parameters: str) -> bool:
 
 def find_value(text: str, allowed: Collection[str]) -> str | None:
     """Return the allowed value that was probably meant, if any."""
+    descending = _DESCENDING.fullmatch(text)
+    if descending and f"-{descending['term']}" in allowed:
+        return f"-{descending['term']}"
     return _find(text, _VALUES, allowed) or closest(text, allowed) or closest(_key(text), allowed)
 
 

@@ -24,6 +24,24 @@ MEANT = {
     "/v1/partnerships/count": "/v1/partnerships/facets",
     "/api/v1/partnerships": "/v1/partnerships",
     "/v2/cities": "/v1/cities",
+    "/v1/partnerships/NL": "/v1/partnerships?country=NL",
+    "/v1/partnerships/NL/CN": "/v1/partnerships?between=NL,CN",
+    "/v1/partnerships/arnhem-nl": "/v1/partnerships?city=arnhem-nl",
+    "/v1/partnerships/arnhem-nl/wuhan-cn": "/v1/partnerships?between=arnhem-nl,wuhan-cn",
+    "/v1/countries/nl/cn": "/v1/partnerships?between=NL,CN",
+    "/v1/partnerships.parquet": "/v1/exports",
+    f"/v1/cite/{ARNHEM}": f"/v1/cite?url=/v1/partnerships/{ARNHEM}",
+    "/v1/cities/nearby": "/v1/partnerships?near=51.98,5.91&radius_km=50",
+    "/v1/partnerships/by-country": "/v1/partnerships/facets?facet=country",
+    "/v1/dump.zip": "/v1/exports",
+    "/robots": "/robots.txt",
+    "/v1/partnerships/search?q=wuhan": "/v1/partnerships?q=wuhan",
+    "/v1/cities/search?q=koeln": "/v1/cities?q=koeln",
+    "/v1/cities/all": "/v1/cities",
+    "/v1/municipalities/arnhem-nl": "/v1/cities/arnhem-nl",
+    "/v1/pairs/NL,CN": "/v1/partnerships?between=NL,CN",
+    "/v1/partnerships_facets": "/v1/partnerships/facets",
+    "/.well-known/openapi.json": "/openapi.json",
     "/partnerships.json": "/v1/partnerships",
     "/openapi.yaml": "/openapi.json",
     "/swagger-ui": "/docs",
@@ -34,11 +52,14 @@ MEANT = {
     "/citys/arnhem-nl": "/cities/arnhem-nl",
     f"/v1/partnerships/{ARNHEM}/likes": "/v1/partnerships/" + ARNHEM,
 }
+PATHS = {"/v1/cities/{}": "/v1/cities/arnhem-nl", "/v1/vocabularies/{}": "/v1/vocabularies/reason"}
 IDS = {"city": "arnhem-nl", "country": "NL", "source": "city-monitor-2023-05-10", "publisher": "nrc"}
 
 
 def example_of(address: str) -> str:
     """Return an address of the table with the id of a record."""
+    if address in PATHS:
+        return PATHS[address]
     parameter = address.partition("?")[2].partition("=")[0]
     return address.replace("{}", ARNHEM if "/{}" in address else IDS.get(parameter, ""))
 

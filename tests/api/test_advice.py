@@ -91,6 +91,7 @@ async def test_406_says_why_and_where_the_format_is(client: httpx.AsyncClient) -
         ("/v1/partnerships?city=Cologne", "cologne-de"),
         ("/v1/cities/Cologne", "cologne-de"),
         ("/v1/partnerships?between=Germany,Cologne", "cologne-de"),
+        ("/v1/partnerships?between=Europe,China", "EU"),
     ],
 )
 async def test_an_everyday_name_is_answered_with_what_was_meant(

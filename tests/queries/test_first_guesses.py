@@ -90,6 +90,15 @@ PARAMETERS = {
     "filter=status:severed": "a parameter of its own",  # OpenAlex, GBIF
     "year=2022": "ended_from",
     "callback=f": "CORS",
+    "ended=2022": "ended_from",
+    "min_sources=3": "min_independent_sources",
+    "source_type=press": "source_kind",
+    "after=2022": "event_from",
+    "utm_source=x": "leave it out",
+    "exclude=RU": "exclude_country",
+    "country!=RU": "exclude_country",
+    "include_presumed=true": "presumed",
+    "city1=arnhem-nl": "between",
 }
 VALUES = {
     "status=ended": "severed",
@@ -99,6 +108,7 @@ VALUES = {
     "kind=twinning": "sister_city",
     "reason=war": "armed_conflict",
     "sort=newest": "-since",
+    "sort=ended:desc": "-ended",
     "sort=date": "-since",
     "status=!active": "name the values that you want",
     "status=-active": "name the values that you want",
@@ -133,6 +143,13 @@ def test_no_hint_is_far_fetched(written: str) -> None:
 def test_events_say_where_a_status_is() -> None:
     assert "event=severed" in hint_of("status=severed", EventParams)
     assert hint_of("kind=severed", EventParams).startswith("event: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"), [("start=2020", "from"), ("granularity=month", "interval"), ("end_date=2022", "to")]
+)
+def test_other_words_of_a_timeline_are_hinted(written: str, hint: str) -> None:
+    assert hint_of(written, TimelineParams).startswith(f"{hint}: ")
 
 
 def test_timelines_accept_their_words_in_any_case() -> None:

@@ -10,6 +10,7 @@ from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import ORDERS
 from app.queries.query_params import QueryParams
+from tests.api.described import OPERATIONS
 
 
 def fault_of(query: str, kind: type[QueryParams] = PartnershipParams) -> FieldError:
@@ -90,4 +91,4 @@ def test_every_meant_word_exists() -> None:
     terms = {term.value for kind in VOCABULARIES.values() for term in kind}
     orders = {*ORDERS, "-date"}
     assert set(synonyms._VALUES) <= terms | orders
-    assert set(synonyms._PARAMETERS) <= {*PartnershipParams.model_fields, *EventParams.model_fields}
+    assert set(synonyms._PARAMETERS) <= {parameter.name for operation in OPERATIONS for parameter in operation.in_query}
