@@ -32,16 +32,23 @@ _MEANINGS = {
     "/v1/vocabularies/{}": "codes/* enums/* terms/*",
     "/v1/events?event=severed": "event/severed events/severed",
     "/llms.txt": "ai.txt llms llms-full.txt",
+    "/v1/partnerships?status={}": "partnerships/status/* status/*",
+    "/v1/partnerships?reason={}": "partnerships/reason/* reasons/*",
+    "/v1/groups/{}": "blocs/* unions/*",
     "/v1/partnerships?q=wuhan": "find lookup partnerships/query partnerships/search query search",
     "/v1/partnerships?status=active": "active partnerships/active",
     "/v1/partnerships?status=dormant": "dormant inactive partnerships/dormant suspended",
     "/v1/partnerships?status=severed": (
         "ended partnerships/ended partnerships/severed partnerships/terminated severed terminated"
     ),
-    "/v1/partnerships?sort=-since": "latest partnerships/latest partnerships/recent recent",
+    "/v1/partnerships?sort=-since": "latest new partnerships/latest partnerships/new partnerships/recent recent",
     "/v1/partnerships?between=NL,CN": "between partnerships/between",
-    "/v1/partnerships?city={}": "cities/*/partners cities/*/partnerships cities/*/sister-cities cities/*/twins",
-    "/v1/partnerships?country={}": "countries/*/partners countries/*/partnerships groups/*/partnerships",
+    "/v1/partnerships?city={}": (
+        "cities/*/partners cities/*/partnerships cities/*/sister-cities cities/*/twins partnerships/city/*"
+    ),
+    "/v1/partnerships?country={}": (
+        "countries/*/partners countries/*/partnerships groups/*/partnerships partnerships/country/*"
+    ),
     "/v1/partnerships?source={}": "sources/*/partnerships",
     "/v1/partnerships?publisher={}": "publishers/*/partnerships",
     "/v1/partnerships/facets": (
@@ -64,7 +71,9 @@ _MEANINGS = {
     "/v1/partnerships.csv": (
         "csv download downloads dump export partnerships/csv partnerships/download partnerships/export"
     ),
-    "/v1/partnerships.geojson": "geo geojson map partnerships/geojson partnerships/map",
+    "/v1/partnerships.geojson": (
+        "geo geojson map partnerships.gpx partnerships.kml partnerships.shp partnerships/geojson partnerships/map"
+    ),
     "/v1/partnerships.xlsx": "excel partnerships/xlsx xlsx",
     "/v1/partnerships.ndjson": "jsonl ndjson partnerships.jsonl partnerships/ndjson",
     "/v1/exports": (
@@ -96,7 +105,7 @@ _MEANINGS = {
         "api-docs api/docs documentation graphql help redoc reference sparql swagger swagger-ui swagger/index.html"
     ),
     "/docs/changelog": "changelog release-notes releases",
-    "/v1/events.atom": "atom atom.xml events.rss events/feed feed feed.xml rss rss.xml",
+    "/v1/events.atom": "atom atom.xml events.ics events.rss events/feed feed feed.xml rss rss.xml",
     "/corrections.atom": "corrections/feed",
     "/catalog.ttl": "dcat rdf ttl",
     "/catalog.jsonld": "data.json dcat json-ld jsonld",
@@ -108,12 +117,14 @@ _MEANINGS = {
     "/robots.txt": "robots",
     "/sitemap.xml": "sitemap",
 }
+# Ids of records and codes of countries and groups, unlike words: `arnhem-nl`, `Q1310`, `NL`.
+_RECORD_ID = re.compile(r"-|^[A-Z]{2,}$|^Q[0-9]+$")
 _MOST = 4
 # The least similarity, from 0 to 100, of each fixed part of an address.
 _SIMILAR = 80
 _LONGEST_QUERY = 200
 _PREFIX = re.compile(r"api|rest|latest|v\d+(\.\d+)?")
-_SUFFIX = re.compile(r"\.(json|html?|php|csv|xml|ya?ml|txt|zip|gz)$")
+_SUFFIX = re.compile(r"\.(json|html?|php|csv|xml|ya?ml|txt|zip|gz|geojson|ndjson|xlsx)$")
 # The first part of paths whose further parts may be two countries or cities.
 _LISTS_OF_PAIRS = frozenset({"between", "cities", "countries", "country-pairs", "pairs", "partnership", "partnerships"})
 _CITY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}")
@@ -218,7 +229,7 @@ def _by_places(parts: Sequence[str]) -> Iterator[str]:
     """Yield the list of partnerships that a path with one or two countries or cities means: `partnerships/NL/CN`."""
     if len(parts) < 2 or parts[0].lower().replace("_", "-") not in _LISTS_OF_PAIRS:
         return
-    names = ",".join(parts[1:]).split(",")
+    names = ",".join(part for part in parts[1:] if part != "between").split(",")
     places = [read_country(name) or (name if _CITY_ID.fullmatch(name) else None) for name in names]
     match places:
         case [str(first), str(second)]:
@@ -258,12 +269,17 @@ def _singular(word: str) -> str:
 
 
 def _parents(parts: Sequence[str], readable: Sequence[_Address]) -> Iterator[str]:
-    """Yield the nearest address above a path."""
+    """Yield the nearest address above a path, of a record only if the part before may be its id."""
     for length in range(len(parts) - 1, 0, -1):
         above = list(_with_usual_prefix(parts[:length], readable))
-        if above:
+        if above and (length == 1 or _RECORD_ID.search(parts[length - 1]) or _is_fixed(above[0], readable)):
             yield above[0]
             return
+
+
+def _is_fixed(path: str, readable: Sequence[_Address]) -> bool:
+    """Return whether a path is that of a route without parameters."""
+    return any(address.path == path for address in readable)
 
 
 def _describe(found: Sequence[str], path: str, query: str, readable: Sequence[_Address]) -> list[Suggestion]:

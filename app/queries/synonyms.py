@@ -28,14 +28,15 @@ _PARAMETERS = {
         " starting_after"
     ),
     "ended_from": "ended ended_after ended_since severed_after severed_from severed_since terminated_after",
-    "ended_to": "ended_before ended_until severed_before severed_to severed_until",
+    "ended_to": "end_year ended_before ended_until severed_before severed_to severed_until",
     "established_from": (
         "created_after established established_after established_since founded founded_after founded_from"
-        " founded_since signed_after"
+        " founded_since signed_after start_year started started_after"
     ),
     "established_to": "created_before established_before established_until founded_before founded_to founded_until",
     "kind": "category type",
     "event": "event_kind event_type events kind type",
+    "disputed": "contested",
     "exclude_country": "country_not exclude not_country without without_country",
     "from": "begin date_from start start_date start_year",
     "to": "date_to end end_date end_year stop",
@@ -51,15 +52,17 @@ _PARAMETERS = {
     "include_proposed": "proposals proposed with_proposed",
     "interval": "bucket by frequency granularity resolution step",
     "known_at": "revision system_time version",
-    "lang": "language locale",
+    "lang": "hl language locale",
     "link": "broken dead link_state link_status",
-    "limit": "count first max_results maxresults num page_size pagesize per_page perpage results rows size take top",
+    "limit": (
+        "count first max max_results maxresults num page_size pagesize per_page perpage results rows size take top"
+    ),
     "min_independent_sources": "min_sources minimum_sources sources_min",
     "near": "coordinates lat latlon lng location lon point",
     "partner_country": "partner",
     "partnership": "id partnership_id",
     "presumed": "include_presumed with_presumed",
-    "q": "find keyword keywords name query search term text",
+    "q": "find keyword keywords name query s search term text",
     "radius_km": "dist distance radius",
     "reason": "cause reasons why",
     "since_from": (
@@ -76,12 +79,12 @@ _PARAMETERS = {
 _ADVICE = {
     "Partnerships and events have other formats, which the ending of the path names: /v1/partnerships.csv, .xlsx,"
     " .geojson, .ndjson, .atom or .jsonfeed": (
-        "alt content_type csv download export f format json mimetype output output_format type_of_output wt"
+        "accept alt content_type csv download export f format json mimetype output output_format type_of_output wt"
     ),
     "No key is needed": "access_key access_token api_key apikey app_id auth key token user_key",
     "What changed since a revision is at /v1/changes?since=r1": (
-        "changed_since from_update_date from_updated_date if_modified_since last_modified modified_after modified_since"
-        " updated updated_after updated_at updated_from updated_since"
+        "changed_since from_update_date from_updated_date if_modified_since last_modified last_updated modified_after"
+        " modified_since updated updated_after updated_at updated_from updated_since"
     ),
     "Each filter is a parameter of its own; `allowed` names them all": "filter filters fq has where",
     "Every answer may be read from other sites (CORS), without a callback": "callback jsonp",

@@ -38,6 +38,12 @@ MEANT = {
     "/v1/partnerships/search?q=wuhan": "/v1/partnerships?q=wuhan",
     "/v1/cities/search?q=koeln": "/v1/cities?q=koeln",
     "/v1/cities/all": "/v1/cities",
+    "/v1/partnerships/between/NL/CN": "/v1/partnerships?between=NL,CN",
+    "/v1/partnerships/status/severed": "/v1/partnerships?status=severed",
+    "/v1/partnerships/country/NL": "/v1/partnerships?country=NL",
+    "/v1/blocs/EU": "/v1/groups/EU",
+    "/v1/cities/arnhem-nl/likes": "/v1/cities/arnhem-nl",
+    "/v1/cities.geojson": "/v1/cities",
     "/v1/municipalities/arnhem-nl": "/v1/cities/arnhem-nl",
     "/v1/pairs/NL,CN": "/v1/partnerships?between=NL,CN",
     "/v1/partnerships_facets": "/v1/partnerships/facets",
@@ -52,8 +58,19 @@ MEANT = {
     "/citys/arnhem-nl": "/cities/arnhem-nl",
     f"/v1/partnerships/{ARNHEM}/likes": "/v1/partnerships/" + ARNHEM,
 }
-PATHS = {"/v1/cities/{}": "/v1/cities/arnhem-nl", "/v1/vocabularies/{}": "/v1/vocabularies/reason"}
-IDS = {"city": "arnhem-nl", "country": "NL", "source": "city-monitor-2023-05-10", "publisher": "nrc"}
+PATHS = {
+    "/v1/cities/{}": "/v1/cities/arnhem-nl",
+    "/v1/vocabularies/{}": "/v1/vocabularies/reason",
+    "/v1/groups/{}": "/v1/groups/EU",
+}
+IDS = {
+    "status": "severed",
+    "reason": "budget",
+    "city": "arnhem-nl",
+    "country": "NL",
+    "source": "city-monitor-2023-05-10",
+    "publisher": "nrc",
+}
 
 
 def example_of(address: str) -> str:
@@ -74,7 +91,11 @@ async def test_case_and_a_lone_suffix_are_redirected(service: FastAPI, path: str
 async def test_the_address_that_was_meant_is_a_candidate(service: FastAPI, path: str) -> None:
     answer = await ask(service, path)
     assert answer.status_code == 404
-    assert MEANT[path] in [candidate["id"] for candidate in answer.json()["candidates"]]
+    candidates = [candidate["id"] for candidate in answer.json()["candidates"]]
+    assert MEANT[path] in candidates
+    for candidate in candidates:
+        if candidate.startswith("/"):  # Not the id of a city, or the like.
+            assert (await ask(service, candidate)).status_code != 404
     page = await ask(service, path, headers={"accept": "text/html, */*;q=0.1"})
     assert MEANT[path].partition("?")[0] in page.text
 
