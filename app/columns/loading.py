@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
+import structlog
 
 from app.columns.damage import DamagedVersion
 from app.columns.rows import Array, Rows, Texts
@@ -23,6 +24,7 @@ from app.store.time_point import TimePoint
 from app.store.version_content import COMPARED, hash_values
 from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
+logger = structlog.get_logger()
 _BATCH = 2_000  # Versions that are read by one statement.
 _VERSION = ("version", "partnership", "system_from", "system_to")
 _ENTITY_NUMBERS = (
@@ -34,6 +36,8 @@ _ENTITY_PLACE = ("version", "record_type", "record", "system_from", "system_to")
 _ENTITY_COLUMNS = (*_ENTITY_PLACE, "hash", "document_hash", *COMPARED["entity_version"])
 _ENTITY_TYPES: frozenset[RecordType] = frozenset({"city", "publisher", "source", "observation", "country_group"})
 _NO_NUMBER = "The register is damaged: {table} has a value that is not a number of 32 bits."
+_LOST_PARTNERSHIP = "The register is damaged: the partnership of version {} in partnership_version does not exist."
+_LOST_TOMBSTONE = "The register is damaged: the tombstone {} differs from the log of changes."
 _NO_TYPE = "The register is damaged: entity_version has a record of an unknown type."
 
 
@@ -76,13 +80,35 @@ def read_latest(session: ReadSession) -> LatestRevision:
 
 
 def read_tombstones(session: ReadSession) -> Rows:
-    """Return the revisions that accepted tombstones, each with the key of its tombstone."""
-    accepted = session.rows(
-        "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
-        " ORDER BY t.revision, w.key"
-    )
+    """Return the revisions that accepted tombstones, each with the key of its tombstone.
+
+    Raises DatabaseUnavailable for a tombstone that was not accepted, or is lost.
+    """
+    keys_by_id: dict[str, int] = dict(session.rows("SELECT id, key FROM tombstone"))
+    logged = session.rows("SELECT id, revision FROM change_log WHERE record_type = 'tombstone'")
+    for id_ in keys_by_id.keys() ^ {id_ for id_, _ in logged}:
+        raise _refuse(session, _LOST_TOMBSTONE.format(id_))
+    accepted = sorted((revision, keys_by_id[id_]) for id_, revision in logged)
     revisions, keys = np.array(accepted, dtype=np.int32).reshape(-1, 2).T
     return Rows({"revision": revisions, "key": keys}, {})
+
+
+def _refuse(session: ReadSession, reason: str) -> DatabaseUnavailable:
+    """Log damage that every answer may show, and return the error for all of them. Readiness fails from then on."""
+    session.damage = reason
+    logger.error("damaged row", fault=reason)
+    return DatabaseUnavailable(reason)
+
+
+def _require_partnerships(session: ReadSession, last: int) -> None:
+    """Raise DatabaseUnavailable if the partnership of a version after the one with the number `last` does not exist."""
+    lost = session.row(
+        "SELECT v.version FROM partnership_version v LEFT JOIN partnership p ON p.key = v.partnership"
+        " WHERE v.version > :last AND p.key IS NULL LIMIT 1",
+        {"last": last},
+    )
+    if lost is not None:
+        raise _refuse(session, _LOST_PARTNERSHIP.format(lost[0]))
 
 
 def _read_batches(session: ReadSession, table: str, columns: Iterable[str], last: int) -> Iterator[list[Row]]:
@@ -173,7 +199,11 @@ class PartnershipVersions:
 
     @classmethod
     def read(cls, session: ReadSession, last: int = 0) -> Self:
-        """Read the versions after the one with the number `last`. Raises DatabaseUnavailable for another format."""
+        """Read the versions after the one with the number `last`.
+
+        Raises DatabaseUnavailable for another format, and for a version without its partnership.
+        """
+        _require_partnerships(session, last)
         numbers = ColumnParts(_VERSION)
         kinds = {name: ColumnParts(("version_position", *kind._fields)) for name, kind in MATRICES.items()}
         name_keys: list[str] = []

@@ -19,6 +19,7 @@ from app.columns.loading import (
     read_tombstones,
 )
 from app.columns.revisions import Revisions
+from app.columns.row_damage import find_damaged_tables
 from app.columns.rows import Array, Mask, Rows, Texts
 from app.columns.sorting import sorted_positions
 from app.domain.models import RecordType
@@ -39,6 +40,7 @@ class ColumnStore:
     - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
     - `damaged_entities`: the versions of other records that do. Their rows hold nothing but the key and the id of their
       record and their revisions.
+    - `damaged_tables`: the tables with a damaged row of imports or of the link checker, by name, each with the reason.
     - `documents`: the documents that were read. All stores that followed from one by refreshing share them. In another
       history, the same numbers of revisions and versions mean other ones.
     """
@@ -50,11 +52,13 @@ class ColumnStore:
         partnerships: PartnershipVersions,
         entities: EntityVersions,
         tombstones: Rows,
+        damaged_tables: Mapping[str, str],
         documents: Documents,
     ) -> None:
         self.latest = latest
         self.revisions = revisions
         self.tombstones = tombstones
+        self.damaged_tables = damaged_tables
         self.documents = documents
         self._partnerships = partnerships
         self._entities = entities
@@ -88,6 +92,7 @@ class ColumnStore:
                 PartnershipVersions.read(session),
                 EntityVersions.read(session),
                 read_tombstones(session),
+                find_damaged_tables(session),
                 Documents(session, document_bytes),
             )
 
@@ -110,6 +115,7 @@ class ColumnStore:
                 self._partnerships.refreshed(session, before),
                 self._entities.refreshed(session, before),
                 read_tombstones(session),
+                {**self.damaged_tables, **find_damaged_tables(session, before)},
                 self.documents,
             )
 

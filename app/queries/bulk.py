@@ -139,11 +139,11 @@ def find_ids(record_type: RecordType, part: int, state: State) -> Sequence[tuple
     if record_type != "partnership":
         state.snapshot.require_sound_entities(record_type)
     rows = state.rows(
-        f"SELECT c.id, r.at FROM ({_select_ids(record_type, state)}) c JOIN revision r ON r.number = c.changed"
-        f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
+        f"{_select_ids(record_type, state)} ORDER BY id LIMIT {PART} OFFSET :skipped",
         {"revision": state.time.revision, "record_type": record_type, "skipped": (part - 1) * PART},
     )
-    return [(id_, at[:10]) for id_, at in rows]
+    revisions = state.store.revisions
+    return [(id_, revisions.row(changed).at[:10]) for id_, changed in rows]
 
 
 def _select_ids(record_type: RecordType, state: State) -> str:

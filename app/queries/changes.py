@@ -29,6 +29,7 @@ from app.queries.verified_rows import read_records
 from app.store.documents import period_on
 from app.store.json_text import RawJson, begins_with, read_members, to_json_text
 from app.store.read_session import bind_list
+from app.store.revisions import RevisionRow
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
 _PATHS = {
@@ -47,13 +48,10 @@ _SINGULAR = {"cities": "city", "countries": "country", "searches": "search"}
 
 
 class _HistoryRow(NamedTuple):
-    """A version of a partnership, and what is said about the revision that opened it."""
+    """A version of a partnership."""
 
     system_from: int
     system_to: int
-    at: str
-    actor: str
-    comment: str
     version: int
     is_retracted: bool
 
@@ -66,10 +64,10 @@ def find_history(id_: str, params: TemporalParams, state: State) -> ListResult:
     """
     state = state.at(params.as_of, params.known_at)
     rows = state.rows(
-        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
+        "SELECT v.system_from, v.system_to, v.version,"
         " EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
+        " WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
         {"id": id_, "revision": state.time.revision},
         limit=_MAX_VERSIONS,
@@ -89,11 +87,12 @@ def find_history(id_: str, params: TemporalParams, state: State) -> ListResult:
         period = period_on(version.periods, state.time.day).members
         after = read_members(version.static, version.cities, period, version.events)
         changes = [] if before is None else list(diff(before, after))
+        revision = state.store.revisions.row(entry.system_from)
         document = {
-            "revision": entry.system_from,
-            "at": entry.at,
-            "actor": entry.actor,
-            "comment": entry.comment,
+            "revision": revision.number,
+            "at": revision.at,
+            "actor": revision.actor,
+            "comment": revision.comment,
             "in_words": ["Record created."] if before is None else _in_words(changes),
             "changes": [asdict(change) for change in changes],
             "links": {"record": f"/v1/partnerships/{id_}?known_at={state.revision_name(entry.system_from)}"},
@@ -180,13 +179,8 @@ def find_revisions(params: RevisionParams, state: State) -> ListResult:
     order = partial(SortedRows.of, selection.rows, _LATEST_FIRST)
     prepared = PreparedQuery(selection, order, Description(params, {}, state.time, "latest first"))
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    listed, binds = bind_list(selection["revision"][positions].tolist())
-    rows = state.rows(
-        "SELECT number, history_id, at, actor, comment, new, changed FROM revision"
-        f" WHERE number IN ({listed}) ORDER BY number DESC",
-        binds,
-    )
-    documents = [_revision(*row) for row in rows]
+    listed = selection["revision"][positions].tolist()
+    documents = [_revision(state.store.revisions.row(number)) for number in listed]
     return ListResult(
         documents=documents,
         time=state.time,
@@ -196,19 +190,19 @@ def find_revisions(params: RevisionParams, state: State) -> ListResult:
     )
 
 
-def _revision(number: int, history: str, at: str, actor: str, comment: str, new: int, changed: int) -> RawJson:
-    name = str(RevisionId(number, history))
+def _revision(row: RevisionRow) -> RawJson:
+    name = str(RevisionId(row.number, row.history_id))
     return to_json_text(
         {
-            "revision": number,
+            "revision": row.number,
             "id": name,
-            "at": at,
-            "actor": actor,
-            "comment": comment,
-            "new": new,
-            "changed": changed,
+            "at": row.at,
+            "actor": row.actor,
+            "comment": row.comment,
+            "new": row.new,
+            "changed": row.changed,
             "links": {
-                "changes": f"/v1/changes?since={number - 1}",
+                "changes": f"/v1/changes?since={row.number - 1}",
                 "partnerships": f"/v1/partnerships?known_at={name}",
             },
         }
@@ -262,24 +256,22 @@ def _documents(changes: Rows, state: State) -> list[RawJson]:
         ties = changes["tie"][changes["kind"] == kind].tolist()
         for tie, record_type, id_ in read(ties, state):
             records[kind, tie] = record_type, id_
-    listed, binds = bind_list(np.unique(changes["revision"]).tolist())
-    statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"
-    revisions = {number: (at, actor, comment) for number, at, actor, comment in state.rows(statement, binds)}
+    revisions = state.store.revisions
     return [
-        _change(revision, *records[kind, tie], *revisions[revision])
+        _change(revisions.row(revision), *records[kind, tie])
         for revision, kind, tie in zip(*(changes[name].tolist() for name in ("revision", "kind", "tie")), strict=True)
     ]
 
 
-def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> RawJson:
+def _change(revision: RevisionRow, record_type: str, id_: str) -> RawJson:
     withdrawn = record_type == "tombstone"
     kind = ("partnership" if is_partnership_id(id_) else "city") if withdrawn else record_type
     return to_json_text(
         {
-            "revision": revision,
-            "at": at,
-            "actor": actor,
-            "comment": comment,
+            "revision": revision.number,
+            "at": revision.at,
+            "actor": revision.actor,
+            "comment": revision.comment,
             "record_type": kind,
             "id": id_,
             "withdrawn": withdrawn,

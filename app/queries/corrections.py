@@ -21,6 +21,7 @@ from app.queries.state import State
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
 from app.store.read_session import bind_list
+from app.store.revisions import RevisionRow
 from app.store.time_point import TimePoint
 
 _LATEST_FIRST = SortOrder("revision", ("version",), descending=True)
@@ -33,10 +34,7 @@ class CorrectionParams(EntityListParams):
 class _Replacement(NamedTuple):
     """A version of a partnership with the one that it replaced."""
 
-    revision: int
-    at: str
-    actor: str
-    comment: str
+    revision: RevisionRow
     id: str
     periods: str
     periods_before: str
@@ -110,23 +108,24 @@ def _read(corrections: Rows, state: State) -> list[_Replacement]:
     versions = corrections["version"].tolist()
     listed, binds = bind_list(versions)
     rows = state.rows(
-        "SELECT v.version, r.number, r.at, r.actor, r.comment, p.id FROM partnership_version v"
-        " JOIN partnership p ON p.key = v.partnership JOIN revision r ON r.number = v.system_from"
+        "SELECT v.version, p.id FROM partnership_version v JOIN partnership p ON p.key = v.partnership"
         f" WHERE v.version IN ({listed})",
         binds,
     )
-    made_by = {version: (number, at, actor, comment, id_) for version, number, at, actor, comment, id_ in rows}
+    ids: dict[int, str] = dict(rows)
+    revisions = [state.store.revisions.row(number) for number in corrections["revision"].tolist()]
     new_versions = state.read_partnerships(versions)
     old_versions = state.read_partnerships(corrections["replaced"].tolist())
     return [
-        _Replacement(*made_by[version], new.periods, old.periods, new.cities)
-        for version, new, old in zip(versions, new_versions, old_versions, strict=True)
+        _Replacement(revision, ids[version], new.periods, old.periods, new.cities)
+        for revision, version, new, old in zip(revisions, versions, new_versions, old_versions, strict=True)
     ]
 
 
 def _correction(replacement: _Replacement, state: State) -> Document:
     """Return the document of a correction."""
-    day = date.fromisoformat(replacement.at[:10])
+    revision = replacement.revision
+    day = date.fromisoformat(revision.at[:10])
     record = f"/v1/partnerships/{replacement.id}?as_of={day}&known_at="
     before, after = (
         read_members(period_on(periods, day.toordinal()).members)["status"]["value"]
@@ -135,15 +134,15 @@ def _correction(replacement: _Replacement, state: State) -> Document:
     return {
         "partnership": replacement.id,
         **read_members(replacement.cities),
-        "revision": replacement.revision,
-        "at": replacement.at,
-        "actor": replacement.actor,
-        "comment": replacement.comment,
+        "revision": revision.number,
+        "at": revision.at,
+        "actor": revision.actor,
+        "comment": revision.comment,
         "day": day.isoformat(),
         "before": before,
         "after": after,
         "links": {
-            "record": f"{record}{state.revision_name(replacement.revision)}",
-            "before": f"{record}{state.revision_name(replacement.revision - 1)}",
+            "record": f"{record}{state.revision_name(revision.number)}",
+            "before": f"{record}{state.revision_name(revision.number - 1)}",
         },
     }

@@ -16,7 +16,7 @@ from app.queries.lookups import find_entity, find_partnership_keys, find_publish
 from app.queries.query_params import Filter, Words
 from app.queries.selection import Selection
 from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.queries.verified_rows import read_rows, require_sound
 from app.store.json_text import read_json, read_members
 from app.store.tables import LISTING
 
@@ -163,6 +163,7 @@ class MissingListings(NamedTuple):
 
 def _find_missing(datasets: Sequence[str], state: State) -> MissingListings:
     """Find the partnerships that are missing on the day. Raises NotFound for a data set that listed none."""
+    require_sound(state, LISTING)
     latest: dict[int, int] = {}
     for dataset in datasets:
         parameters: dict[str, str | int] = {"dataset": dataset, "revision": state.time.revision, "day": state.time.day}

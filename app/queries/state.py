@@ -188,9 +188,10 @@ class State(Site):
             if until[:10] > datetime.fromordinal(self.today).date().isoformat():
                 raise in_the_future("known_at", self.latest)
             until = until if len(until) == 20 else until[:-1] + ":00Z"
-            statement = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE at <= :until"
-            ((number,),) = self.rows(statement, {"until": until})
-            named = RevisionId(number)
+            ((newest,),) = self.rows("SELECT COALESCE(MAX(number), 0) FROM revision")
+            is_current = newest <= self.latest.revision
+            store = self.store if is_current else self.register.current_store.read(newest)
+            named = RevisionId(store.revisions.latest_until(until))
         if named.number < min(1, self.latest.revision):
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])

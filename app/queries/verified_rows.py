@@ -50,12 +50,22 @@ def _to_record(kind: type[R], rows: Table, row: Row) -> R | None:
 
 
 def read_rows(state: State, rows: Table, test: str, parameters: Parameters) -> list[Row]:
-    """Return the rows of a table that pass a test. Raises DatabaseUnavailable for one that differs from its hash."""
+    """Return the rows of a table that pass a test. Raises DatabaseUnavailable if one differs from its hash.
+
+    The test might not find such a row, so the table must have been sound when the store was loaded, too.
+    """
+    require_sound(state, rows)
     read = _read(state, rows, test, parameters)
     for row in read:
         if row["hash"] != hash_row(rows, row):
             raise _damage(state, describe_altered(rows, row))
     return read
+
+
+def require_sound(state: State, rows: Table) -> None:
+    """Raise DatabaseUnavailable if a row of a table was damaged when the store was loaded."""
+    if rows.name in state.store.damaged_tables:
+        raise DatabaseUnavailable(state.store.damaged_tables[rows.name])
 
 
 def _read(state: State, rows: Table, test: str, parameters: Parameters) -> list[dict[str, Any]]:

@@ -32,6 +32,28 @@ def latest_revision(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(REVISION.c.number), 0))).scalar_one())
 
 
+class RevisionRow(NamedTuple):
+    """A row of the table of revisions."""
+
+    number: int
+    at: str
+    actor: str
+    comment: str
+    new: int
+    changed: int
+    history_id: str
+    content_hash: str
+    chain_hash: str
+
+    def follows(self, number: int, chain_hash: str) -> bool:
+        """Return whether this is the revision after the one with a number and a chain hash, as it was sealed."""
+        return self.number == number + 1 and self.chain_hash == self.hash_after(chain_hash)
+
+    def hash_after(self, before: str) -> str:
+        """Return the chain hash of this revision after the one with the chain hash `before`."""
+        return hashlib.sha256(to_json_bytes([before, *self[:-1]])).hexdigest()
+
+
 class Revision(NamedTuple):
     """A revision: its name, when it was made, by whom and why."""
 
@@ -39,6 +61,9 @@ class Revision(NamedTuple):
     at: str
     actor: str
     comment: str
+
+
+_COLUMNS = [REVISION.c[name] for name in RevisionRow._fields]
 
 
 def find_revision(connection: Connection, number: int) -> Revision:
@@ -60,7 +85,9 @@ def open_revision(connection: Connection, actor: str, comment: str, now: datetim
     now = now or datetime.now(UTC)
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
-    connection.execute(insert(REVISION), [row | {"new": 0, "changed": 0, "history_id": "", "chain_hash": ""}])
+    connection.execute(
+        insert(REVISION), [row | {"new": 0, "changed": 0, "history_id": "", "content_hash": "", "chain_hash": ""}]
+    )
     return number + 1
 
 
@@ -70,12 +97,20 @@ def count_changes(connection: Connection, number: int, new: int, changed: int) -
 
 
 def seal_revision(connection: Connection, number: int) -> None:
-    """Store the history id and the chain hash of a revision. Everything else that it writes must be written before."""
-    statement = update(REVISION).where(REVISION.c.number == number)
+    """Store the history id and the hashes of a revision. Everything else that it writes must be written before."""
     previous = select(REVISION.c.history_id, REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
     history_before, hash_before = connection.execute(previous).one_or_none() or ("", "")
-    connection.execute(statement.values(history_id=_history_id(connection, number, history_before)))
-    connection.execute(statement.values(chain_hash=_chain_hash(connection, number, hash_before)))
+    this_one = REVISION.c.number == number
+    stored = connection.execute(select(*_COLUMNS).where(this_one)).one()
+    row = RevisionRow._make(stored)._replace(
+        history_id=_history_id(connection, number, history_before), content_hash=_content_hash(connection, number)
+    )
+    hashes = {
+        "history_id": row.history_id,
+        "content_hash": row.content_hash,
+        "chain_hash": row.hash_after(hash_before),
+    }
+    connection.execute(update(REVISION).where(this_one).values(hashes))
 
 
 def _history_id(connection: Connection, number: int, before: str) -> str:
@@ -128,20 +163,19 @@ def newest_chain_hash(connection: Connection) -> str:
 
 
 def find_broken_links(connection: Connection) -> Iterator[int]:
-    """Yield the revisions whose history id or chain hash does not follow from the one before and what they wrote."""
-    columns = (REVISION.c.number, REVISION.c.history_id, REVISION.c.chain_hash)
-    stored = connection.execute(select(*columns).order_by(REVISION.c.number)).all()
+    """Yield the revisions whose history id or hashes do not follow from the one before and what they wrote."""
+    stored = connection.execute(select(*_COLUMNS).order_by(REVISION.c.number)).all()
     history_before = hash_before = ""
-    for number, history_id, chain_hash in stored:
-        has_its_hash = chain_hash == _chain_hash(connection, number, hash_before)
-        has_its_history = history_id == _history_id(connection, number, history_before)
-        if not (has_its_hash and has_its_history):
-            yield number
-        history_before, hash_before = history_id, chain_hash
+    for row in map(RevisionRow._make, stored):
+        has_its_content = row.content_hash == _content_hash(connection, row.number)
+        has_its_history = row.history_id == _history_id(connection, row.number, history_before)
+        if not (has_its_content and has_its_history and row.chain_hash == row.hash_after(hash_before)):
+            yield row.number
+        history_before, hash_before = row.history_id, row.chain_hash
 
 
-def _chain_hash(connection: Connection, number: int, before: str) -> str:
-    """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
+def _content_hash(connection: Connection, number: int) -> str:
+    """Hash all that a revision wrote, as JSON: the same on every database.
 
     Versions are included by the hashes of their documents, and without their ends: a version ends where the next one
     begins. What queries compare is not included, so that its format may change. All columns are named, so that a later
@@ -152,14 +186,12 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         statement = select(*columns).where(where).order_by(*columns)
         return connection.execute(statement, execution_options=_STREAMED)
 
-    revision, version, entity = REVISION.c, PARTNERSHIP_VERSION.c, ENTITY_VERSION.c
+    version, entity = PARTNERSHIP_VERSION.c, ENTITY_VERSION.c
     link, listing, run = LINK_STATUS.c, LISTING.c, IMPORT_RUN.c
-    described = (revision.number, revision.at, revision.actor, revision.comment, revision.new, revision.changed)
     link_content = (link.source, link.system_from, link.state, link.since, link.location, link.archive)
     listing_content = (listing.dataset, listing.partnership, listing.system_from, listing.first_seen, listing.last_seen)
     run_content = (run.dataset, run.revision, run.licence, run.retrieved, run.is_day, run.is_whole, run.hash)
-    written = _JsonHash(before)
-    written.add(rows(*described, revision.history_id, where=revision.number == number))
+    written = _JsonHash(number)
     written.add(_accepted(connection, number))
     written.add(rows(version.partnership, version.version, version.document_hash, where=version.system_from == number))
     entity_content = (entity.record_type, entity.record, entity.version, entity.document_hash)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 
+from app.store.revisions import seal_revision
 from tests.api.described import EXAMPLES
 from tests.api.running import ask, make_service
 from tests.databases import Databases
@@ -56,6 +57,7 @@ def both(databases: Databases) -> Iterator[tuple[FastAPI, FastAPI]]:
     for url in urls:
         with opened(url) as engine, engine.begin() as connection:
             connection.exec_driver_sql("UPDATE revision SET at = '2026-11-24T00:00:00Z'")
+            seal_revision(connection, 1)
     one, other = (make_service(url) for url in urls)
     yield one, other
     for service, url in zip((one, other), urls, strict=True):

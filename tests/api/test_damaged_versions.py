@@ -1,6 +1,8 @@
 """A version that was changed behind the register's back is never served: 503, readiness fails, and the log names it."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from fastapi import FastAPI
@@ -339,6 +341,16 @@ ROW_DAMAGES = {
         "/v1/partnerships.atom?missing_from=bulk",
         f"/v1/partnerships/{RIGA.id}?include=listings",
     ),
+    "UPDATE listing SET missing_since = 0": ("/v1/partnerships?missing_from=bulk",),
+    "UPDATE listing SET dataset = 'bull'": (f"/v1/partnerships/{ID}?include=listings",),
+    "UPDATE listing SET system_from = system_from + 64": (
+        f"/v1/partnerships/{ID}?include=listings",
+        "/v1/partnerships.atom?missing_from=bulk",
+    ),
+    "UPDATE listing SET system_to = 2": ("/v1/partnerships?missing_from=bulk",),
+    "UPDATE link_status SET source = 'bulk'": ("/v1/sources/paper", "/v1/sources?link=dead"),
+    "UPDATE link_status SET system_to = 2": ("/v1/sources/paper", "/v1/sources?link=dead"),
+    "UPDATE import_run SET revision = 1": ("/v1/meta", f"/v1/partnerships/{ID}?include=listings"),
     "UPDATE listing SET first_seen = 736999": (f"/v1/partnerships/{ID}?include=listings",),
     "UPDATE link_status SET state = 'ok'": ("/v1/sources", "/v1/sources/paper", "/v1/sources?link=dead"),
     "UPDATE tombstone SET reason = 'A jest.'": (
@@ -376,6 +388,66 @@ async def test_changed_rows_are_refused_wherever_they_would_show(varied_url: str
         ready = check(await ask(service, "/health/ready"), 503, "not-ready")
         assert ready["detail"] == problem["detail"]
         assert (await ask(service, f"/v1/partnerships/{BREDA.id}")).status_code == 200
+
+
+WHOLE_DAMAGES = {
+    "UPDATE revision SET number = number + 90 WHERE number = 2": "revision r2",
+    "UPDATE revision SET at = '2020-01-01T00:00:00Z' WHERE number = 2": "revision r2",
+    "UPDATE revision SET actor = 'Forged' WHERE number = 2": "revision r2",
+    "UPDATE revision SET comment = 'Forged' WHERE number = 2": "revision r2",
+    "UPDATE revision SET new = new + 1 WHERE number = 2": "revision r2",
+    "UPDATE revision SET changed = changed + 1 WHERE number = 2": "revision r2",
+    "UPDATE revision SET history_id = 'f' || history_id WHERE number = 2": "revision r2",
+    "UPDATE revision SET content_hash = 'f' WHERE number = 2": "revision r2",
+    "UPDATE revision SET chain_hash = 'f' WHERE number = 2": "revision r2",
+    f"UPDATE partnership SET key = key + 64 WHERE id = '{ID}'": "the partnership of version",
+    "UPDATE tombstone SET id = 'riga-lv--wuhan-cm' WHERE id = 'riga-lv--wuhan-cn'": "the tombstone",
+    "UPDATE change_log SET id = 'riga-lv--wuhan-cm' WHERE record_type = 'tombstone' AND id = 'riga-lv--wuhan-cn'": (
+        "the tombstone"
+    ),
+}
+"""Statements that change what every answer may show, and what the reason names."""
+OF_REVISIONS = ("/v1/revisions", "/v1/changes", "/v1/corrections", "/v1/partnerships.atom", "/v1/partnerships")
+
+
+def damage_unchecked(url: str, statement: str) -> None:
+    """Change a row that others refer to, as a program that edits the file can."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
+            assert file.execute(statement).rowcount > 0
+        return
+    with opened(url) as engine, engine.connect() as connection:
+        connection.exec_driver_sql("SET session_replication_role = replica")
+        assert connection.exec_driver_sql(statement).rowcount > 0
+        connection.commit()
+
+
+@pytest.mark.parametrize("statement", WHOLE_DAMAGES)
+async def test_what_every_answer_shows_is_verified_while_it_is_loaded(
+    varied_url: str, start: Start, statement: str
+) -> None:
+    sound = start(varied_url)
+    paths = (*OF_REVISIONS, f"/v1/partnerships/{ID}", f"/v1/partnerships/{ID}/history")
+    assert {(await ask(sound, path)).status_code for path in paths} == {200}
+    damage_unchecked(varied_url, statement)
+    service = start(varied_url)
+    for path in (*paths, "/v1/partnerships/riga-lv--wuhan-cn/history"):
+        problem = check(await ask(service, path), 503, "not-ready")
+        assert problem["detail"].startswith(f"The register is damaged: {WHOLE_DAMAGES[statement]}"), path
+    ready = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert ready["detail"] == problem["detail"]
+
+
+async def test_a_revision_that_is_changed_later_is_found_with_the_next_one(varied_url: str, start: Start) -> None:
+    service = start(varied_url)
+    before = (await ask(service, "/v1/revisions")).json()["data"]
+    latest = before[0]["revision"]
+    damage_unchecked(varied_url, f"UPDATE revision SET comment = 'Forged' WHERE number = {latest}")
+    assert (await ask(service, "/v1/revisions")).json()["data"] == before
+    with opened(varied_url) as engine:
+        take_in(engine, city("breda-nl", note="On the Mark."))
+    problem = check(await ask(service, "/v1/revisions"), 503, "not-ready")
+    assert f"revision r{latest} was changed" in problem["detail"]
 
 
 async def test_names_of_groups_and_data_sets_come_from_verified_versions(varied_url: str, start: Start) -> None:

@@ -35,7 +35,6 @@ PATHS = (
     "/v1/cities?q=wuhn",
     "/v1/sources?link=ok",
     "/v1/changes",
-    "/v1/revisions",
     f"/?record={ARNHEM.id}",
     "/cities/wuhan-cn",
 )
@@ -84,6 +83,17 @@ async def test_a_request_does_not_read_another_history_than_that_of_its_revision
     assert again.status_code == (404 if "utrecht" in path else 200)
     if path == RECORD:
         assert again.json()["data"]["note"] == "Another history."
+
+
+@pytest.mark.usefixtures("replaced")
+async def test_revisions_are_those_of_the_history_with_which_a_request_began(service: FastAPI) -> None:
+    """They are in memory, so the answer is whole and of one history."""
+    histories = []
+    for _ in range(2):
+        answer = await ask(service, "/v1/revisions")
+        assert answer.status_code == 200
+        histories.append([revision["id"] for revision in answer.json()["data"]])
+    assert histories[0] != histories[1]
 
 
 @pytest.mark.usefixtures("replaced")

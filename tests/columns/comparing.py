@@ -18,7 +18,7 @@ def kinds_of(store: ColumnStore) -> Iterator[tuple[str, Rows]]:
 
 def contents(store: ColumnStore) -> dict[str, list[tuple[object, ...]]]:
     """All revisions and rows of a store as plain values."""
-    revisions: list[tuple[object, ...]] = list(zip(store.revisions.times, store.revisions.history_ids, strict=True))
+    revisions: list[tuple[object, ...]] = list(store.revisions.rows)
     rows = {kind: list(zip(*(_values(rows, name) for name in sorted(rows.names)), strict=True))
             for kind, rows in kinds_of(store)}  # fmt: skip
     return {"revisions": revisions, **rows}

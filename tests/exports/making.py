@@ -14,6 +14,7 @@ from app.queries.register import Register
 from app.queries.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
+from app.store.revisions import seal_revision
 from app.store.tables import REVISION
 from tests.importer.fictional_data import no_progress
 
@@ -26,6 +27,7 @@ def settle_instant(url: str) -> None:
     engine = open_engine(url)
     with engine.begin() as connection:
         connection.execute(update(REVISION).values(at=NOON))
+        seal_revision(connection, 1)
     engine.dispose()
 
 

@@ -109,7 +109,7 @@ PROJECTION_TABLES = (
 )
 
 REVISIONS = (
-    "INSERT INTO revision VALUES (5, '2026-11-24T13:00:00Z', 'x', 'x', 0, 0, 'x', 'x')",
+    "INSERT INTO revision VALUES (5, '2026-11-24T13:00:00Z', 'x', 'x', 0, 0, 'x', 'x', 'x')",
     "UPDATE revision SET number = 9 WHERE number = 3",
 )
 """Statements after which revisions are missing."""
