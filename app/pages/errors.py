@@ -15,6 +15,7 @@ from app.api.envelope import contact_link
 from app.api.errors import problem_types
 from app.api.response_cache import base_url_of
 from app.domain.errors import ProblemType
+from app.i18n import gettext as _
 from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.languages import alternates_of, is_translated, language_of, localize, without_language
@@ -64,11 +65,34 @@ def problem_page(register: Register, problem: Document, scope: Scope) -> Respons
             quote(page_path),
             problem=problem,
             kind=_BY_CODE[problem["code"]],
-            errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
+            errors=[_with_words(error, problem["instance"]) for error in problem.get("errors", ())],
             candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
             request_id=problem.get("request_id"),
             alternates=alternates_of(page_path) or alternates_of("/"),
         )
+
+
+def _with_words(error: Document, path: str) -> Document:
+    """Return an error of a problem document with its words for people; none where those of the document are better.
+
+    People type the addresses of pages. Those of the API are written by programs, and their errors stay English.
+    """
+    words = "" if path.startswith("/v1/") else _words_of(error)
+    return {"did_you_mean": None, **error, "words": words}
+
+
+def _words_of(error: Document) -> str:
+    name = {"name": error["parameter"]}
+    match error["code"]:
+        case "unknown_parameter":
+            return _("This page does not know “%(name)s”, which is in its address.") % name
+        case "repeated":
+            return _("“%(name)s” is in the address too often.") % name
+        case "empty":
+            return _("“%(name)s” has no value in the address.") % name
+        case "not_allowed" if error.get("allowed"):
+            return _("“%(name)s” in the address can be: %(values)s.") % {**name, "values": ", ".join(error["allowed"])}
+    return ""
 
 
 def _page_of(id_: str, problem: Document) -> str | None:

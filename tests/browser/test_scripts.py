@@ -39,3 +39,13 @@ def test_an_axis_ends_at_or_above_its_last_value(browser: Browser) -> None:
         [bundle(WEB / "explorer", "scale"), [1, 4, 5, 41, 52, 186, 1146]],
     )
     assert ends == [1, 4, 6, 60, 60, 200, 1500]
+
+
+def test_an_active_partnership_without_dated_evidence_has_no_year(browser: Browser) -> None:
+    page = browser.new_page()
+    words = page.evaluate(
+        "([script, statuses]) => { const { aliveWords } = new Function(`${script}; return $search;`)();"
+        " return aliveWords('Arnhem', statuses); }",
+        [bundle(WEB / "explorer", "search"), [{"value": "active", "certainty": "certain", "last_evidence": None}]],
+    )
+    assert words == "Arnhem: 1 partner: 1 active"

@@ -45,6 +45,24 @@ async def test_an_error_is_a_page_for_browsers(
     assert plain.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/chart?by=weather", "“by” in the address can be: time, month, year"),
+        ("/chart?colour=bleu", "“colour” in the address can be: active"),
+        ("/chart?colr=blue", "This page does not know “colr”, which is in its address. Did you mean “colour”?"),
+        ("/chart?by=time&by=month", "“by” is in the address too often."),
+        ("/de/chart?by=weather", "„by“ in der Adresse kann sein: time"),
+    ],
+)
+async def test_an_error_in_the_address_of_a_page_is_said_in_words_for_people(
+    client: httpx.AsyncClient, path: str, said: str
+) -> None:
+    page = await client.get(path, headers={"Accept": BROWSER})
+    assert page.status_code == 422
+    assert said in text_of(page.text)
+
+
 async def test_nothing_of_a_request_becomes_markup(client: httpx.AsyncClient) -> None:
     for path in ("/cities/%3Cscript%3E", "/%3Cb%3Ex", "/v1/partnerships?%3Cb%3E=1", "/cities/%22%3E%3Cimg"):
         page = await client.get(path, headers={"Accept": BROWSER})

@@ -4,7 +4,7 @@ import { SHADE_COLOURS } from './crowd.js';
 import { svg } from './elements.js';
 import { fineOutlinesOf } from './finer.js';
 import { WHOLE } from './gestures.js';
-import { looksOf, notOnMap, numberOf, shadeSteps } from './legend.js';
+import { looksOf, notOnMap, numberOf, POSSIBLE, PRESUMED, shadeSteps } from './legend.js';
 import { FADED } from './marks.js';
 import { _, pgettext } from './messages.js';
 import { outlinesOf } from './outlines.js';
@@ -130,8 +130,8 @@ function mapKey({ found, map }) {
 /** The keys of lines that look otherwise than their status alone. @param {import('./legend.js').Looks} looks */
 function looksKeys({ presumed, possible }) {
   const keys = [];
-  if (presumed) keys.push([_('Thin: presumed'), lineMark('ink', { 'stroke-width': 1 })]);
-  if (possible) keys.push([_('Faded: possible only'), lineMark('ink', { 'stroke-opacity': FADED })]);
+  if (presumed) keys.push([PRESUMED, lineMark('ink', { 'stroke-width': 1 })]);
+  if (possible) keys.push([POSSIBLE, lineMark('ink', { 'stroke-opacity': FADED })]);
   return keys;
 }
 

@@ -8,7 +8,10 @@ import { findCountryCounts } from './register.js';
 import { addressOf, HOME } from './state.js';
 import { STATUS_NAMES, STATUSES } from './words.js';
 
-const PRESUMED = _('Implied by an event, or only listed by a data set.');
+/** The words of lines that look otherwise than their status alone, on pages and in pictures. */
+export const PRESUMED = _('Thin: presumed');
+export const POSSIBLE = _('Faded: in doubt, dates vague, or silent for ten years');
+const WHY_PRESUMED = _('Implied by an event, or only listed by a data set.');
 
 /** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
 /** @typedef {import('./crowd.js').Shade} Shade */
@@ -53,9 +56,8 @@ function entries(looks, asking) {
   const keys = STATUSES.filter((status) => looks.statuses.includes(status));
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
-    looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, _('Thin: presumed'))),
-    looks.possible &&
-      el('li', { class: 'possible' }, sample(), _('Faded: in doubt, dates vague, or silent for ten years')),
+    looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, PRESUMED)),
+    looks.possible && el('li', { class: 'possible' }, sample(), POSSIBLE),
   ].filter(Boolean);
 }
 
@@ -70,7 +72,7 @@ export function shadeSteps(found, shade) {
 function presumedLink(asking, words) {
   const all = asking.without('basis', 'record');
   const only = asking.get('basis') === 'presumed';
-  return el('a', { href: addressOf(HOME, only ? all : all.with('basis', 'presumed')), title: PRESUMED }, words);
+  return el('a', { href: addressOf(HOME, only ? all : all.with('basis', 'presumed')), title: WHY_PRESUMED }, words);
 }
 
 /** @param {any} found @param {Shade} shade @param {import('./state.js').Asking} asking */

@@ -31,7 +31,7 @@ function dated(count, [status, ...others]) {
 
 /** Whether the partnerships of a city are still alive, in a sentence: `Arnhem: 1 partner: 1 severed since 2021`.
  * @param {string} name @param {any[]} statuses */
-function aliveWords(name, statuses) {
+export function aliveWords(name, statuses) {
   const having = (/** @type {string} */ value) => statuses.filter((status) => status.value === value);
   const number = (/** @type {any[]} */ some) => ({ number: formatNumber(some.length) });
   const [active, dormant, severed, unknown] = STATUSES.map(having);
@@ -42,8 +42,11 @@ function aliveWords(name, statuses) {
       .map((status) => status.last_evidence?.slice(0, 4) ?? '')
       .sort()
       .at(-1) ?? '';
+  const seen = year
+    ? _('%(number)s active, last seen in %(year)s', { ...number(sure), year })
+    : _('%(number)s active', number(sure));
   const parts = [
-    sure.length && _('%(number)s active, last seen in %(year)s', { ...number(sure), year }),
+    sure.length && seen,
     unsure.length && _('%(number)s active but in doubt', number(unsure)),
     dormant.length && dated(_('%(number)s dormant', number(dormant)), dormant),
     severed.length && dated(_('%(number)s severed', number(severed)), severed),

@@ -74,9 +74,11 @@ export class Time {
     return this.data.months.find(({ period }) => period === name);
   }
 
-  // The present month has not ended: its numbers are those of today.
+  // The present month has not ended: its numbers count what is known today to last until its end.
   endOf(name) {
-    return name === this.today.slice(0, 7) ? dayWords(this.today) : _('End of %(month)s', { month: dayWords(name) });
+    const month = dayWords(name);
+    const isPresent = name === this.today.slice(0, 7);
+    return isPresent ? _('End of %(month)s, as known today', { month }) : _('End of %(month)s', { month });
   }
 
   // The numbers at the end of a month and in its year; hovering shows those of the month pointed at.
