@@ -26,6 +26,7 @@ from app.queries.pagination import ListResult, cursor_before
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, param
+from app.queries.source_links import count_links_by_state
 from app.queries.state import State
 from app.store.json_text import read_json
 
@@ -81,7 +82,8 @@ def show_sources(
 ) -> Response:
     """Return a page of the index of sources."""
     result = find_sources(_begin(params, "source", state), state)
-    return _show("sources", _("Sources"), result, _read(result), params, state)
+    links = count_links_by_state(state.at_time(result.time))
+    return _show("sources", _("Sources"), result, _read(result), params, state, links=links, chosen=params.link)
 
 
 @router.get("/partnerships", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -117,6 +119,7 @@ def _show(
     rows: Sequence[Mapping[str, Any]],
     params: QueryParams,
     state: State,
+    **values: Any,  # noqa: ANN401
 ) -> Response:
     path = f"/{name}"
     filters = params.without("letter", "cursor", "limit").pairs
@@ -139,5 +142,6 @@ def _show(
         explorer=page_address("/", filters),
         is_part=bool(params.pairs),
         clock=Clock(clock),
+        **values,
         licences=find_licences(state.at_time(result.time)),
     )

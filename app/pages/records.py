@@ -38,6 +38,7 @@ from app.queries.licences import find_licences
 from app.queries.param_types import CommaList
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
+from app.queries.source_links import find_links
 from app.queries.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
@@ -95,6 +96,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
         "age": capitalize_first(evidence_age(record)),
         "lifeline": draw_lifeline(record, time.day),
         "sources": sources,
+        "source_links": find_links(sources, state_of_page),
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
         "publishers": _publishers(record, sources),
         "history": [read_json(document) for document in history[-50:]],  # The API has all.

@@ -36,16 +36,14 @@ from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, Words, param
 from app.queries.record_filters import citing, find_publishers
 from app.queries.selection import Selection, look_up_values
+from app.queries.source_links import count_unchecked, find_link_states, find_links
 from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
 from app.queries.state import State
 from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
-from app.queries.verified_rows import read_rows
 from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
 from app.store.documents import read_group
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
-from app.store.read_session import bind_list
-from app.store.tables import LINK_STATUS
 
 _STATUSES = list(Status)
 _BY_NAME = SortOrder("sort_key", ("version",))
@@ -259,13 +257,11 @@ class LinkedSources(NamedTuple):
 
 
 def _find_in_link_state(values: tuple[LinkState, ...], state: State) -> LinkedSources:
-    checked = read_rows(state, LINK_STATUS, state.time.known("link_status"), {"revision": state.time.revision})
-    states: dict[str, str] = {link["source"]: link["state"] for link in checked}
-    sources = state.snapshot.entities("source")
-    unchecked = int(np.count_nonzero(sources.known(state.time.revision) & ~sources.text_in("id", list(states))))
+    states = find_link_states(state)
+    unchecked = count_unchecked(states, state)
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
     return LinkedSources(
-        ids=[source for source, state in states.items() if state in values],
+        ids=[source for source, found in states.items() if found in values],
         states=join_terms(values),
         warnings=[warning] if unchecked else [],
     )
@@ -347,17 +343,7 @@ def find_sources(params: SourceParams, state: State) -> ListResult:
 
 def _with_links(documents: Sequence[RawJson], state: State) -> list[RawJson]:
     ids = [str(read_json(document)["id"]) for document in documents]
-    listed, binds = bind_list(ids)
-    test = f"source IN ({listed}) AND {state.time.known('link_status')}"
-    links = {
-        link["source"]: {
-            "state": link["state"],
-            "since": date.fromordinal(link["since"]).isoformat(),
-            "location": link["location"] or None,
-            "archive": link["archive"] or None,
-        }
-        for link in read_rows(state, LINK_STATUS, test, {**binds, "revision": state.time.revision})
-    }
+    links = find_links(ids, state)
     return [
         with_members(document, {"link": links[id_]}) if id_ in links else document
         for id_, document in zip(ids, documents, strict=True)

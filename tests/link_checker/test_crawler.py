@@ -19,8 +19,9 @@ from app.main import create_app
 from app.queries.register import Register
 from app.store import integrity, link_status
 from app.store.read_session import ReadSession
+from tests.domain.builders import cited, event
 from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
-from tests.store.smallregister import dump, source, take_in
+from tests.store.smallregister import SURROUNDINGS, dump, partnership, source, take_in
 
 __all__ = ["engine", "migrated_url", "reused_engine", "reused_url"]
 DAY = date(2026, 11, 24)
@@ -115,6 +116,27 @@ def test_the_state_of_addresses_is_published_and_no_fact_changes(register: Engin
     with register.connect() as connection:
         assert integrity.digest(connection) == before and integrity.check(connection) == []
     assert dump(register)["change_log"] == changes
+
+
+def test_pages_say_where_an_address_is_gone_or_was_never_checked(register: Engine) -> None:
+    take_in(register, *SURROUNDINGS)
+    take_in(register, partnership("arnhem-nl--wuhan-cn", event("attested reported 2004", cited("paper-1"))), now=None)
+    path = "/partnerships/arnhem-nl--wuhan-cn"
+    assert "The addresses of the sources were never checked." in get(register, path).text
+    assert "This address was never checked." in get(register, "/sources/paper-1").text
+    for days in (0, 8):
+        check(register, Web({f"{SITES[0]}/1": 404}), DAY + timedelta(days=days))
+    archive = "https://web.archive.org/web/2020/https://paper.example/1"
+    for page in (get(register, path).text, get(register, "/sources?link=dead").text):
+        assert "Address gone since November 2026" in page
+        assert f'href="{archive}"' in page
+    listed = get(register, "/sources?link=dead").text
+    assert '<a href="/sources/paper-1"' in listed
+    assert '<a href="/sources/paper-2"' not in listed
+    assert '<a href="/sources?link=dead">1 gone</a>' in get(register, "/sources").text
+    assert "Adresse verschwunden seit November 2026" in get(register, f"/de{path}").text
+    take_in(register, source("unseen"), now=None)
+    assert "1 never checked" in get(register, "/sources").text
 
 
 def test_a_changed_row_of_a_probe_is_not_published(register: Engine) -> None:

@@ -168,13 +168,13 @@ async def test_the_data_block_is_a_data_set(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ("statsu=severed", 422, "Unknown parameter “statsu”. Did you mean <strong>status</strong>?"),
+        ("statsu=severed", 422, "This page does not know “statsu”, which is in its address. Did you mean “status”?"),
         ("as_of=x", 422, "As of: write a date such as 2021, 2021-06 or 2021-06-01"),
-        ("count=all", 422, "count takes only none"),
+        ("count=all", 422, "“count” in the address can be: none."),
         ("source=uncouple", 404, '<a href="/sources/city-monitor-2023-05-10">Dutch cities uncouple from China</a>'),
-        ("status=gone", 422, "status takes one of active, dormant, severed, unknown"),
-        ("limit=1&limit=2", 422, "limit may be given only once"),
-        ("view=globe", 422, "view takes only table"),
+        ("status=gone", 422, "“status” in the address can be: active, dormant, severed, unknown."),
+        ("limit=1&limit=2", 422, "“limit” is in the address too often."),
+        ("view=globe", 422, "“view” in the address can be: table."),
         ("city=arnhm", 404, '<a href="/cities/arnhem-nl">Arnhem</a>'),
         ("record=nowhere--no-place", 404, "There is no partnership “nowhere--no-place” in the register."),
         ("cursor=broken", 404, "This cursor does not belong to this query."),
