@@ -63,10 +63,10 @@ export function doubtWords(total, inDoubt) {
 }
 
 // Why a status is not certain; empty if it is. `doubt_label` in `app/api/evidence_wording.py` has the same rules.
-export function doubtLabel({ value, certainty, doubt, alternatives }) {
+export function doubtLabel({ value, certainty, doubts, alternatives }) {
   if (certainty !== 'possible' || value === 'unknown') return '';
-  if (doubt.join() === 'silence') return _('no recent news');
-  if (doubt.join() === 'listed_only') return _('only listed');
+  if (doubts.join() === 'silence') return _('no recent news');
+  if (doubts.join() === 'listed_only') return _('only listed');
   if (!alternatives.length) return _('date uncertain');
   const or = _(' or ');
   return _('possibly %(statuses)s', { statuses: alternatives.map(phrase).join(or) });
