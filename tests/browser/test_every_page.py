@@ -52,7 +52,7 @@ EXAMPLES = {
 FURTHER = ("/suggest?target=arnhem-nl--wuhan-cn", "/insights/netherlands-china", "/insights/russia-since-february-2022")
 """Pages that look different from the example of their route."""
 NO_PAGES = {
-    "/catalog.jsonld", "/catalog.ttl", "/card.png", "/corrections.atom", "/edit/schema.json", "/favicon.ico",
+    "/card.png", "/corrections.atom", "/edit/schema.json", "/favicon.ico",
     "/llms.txt", "/metrics", "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/question",
     "/robots.txt", "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png",
     "/countries/{id}/card.png", "/partnerships/{id}/card.png", "/sources/{id}/card.png",

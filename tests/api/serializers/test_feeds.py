@@ -93,7 +93,7 @@ async def test_atom_is_valid_and_complete(client: httpx.AsyncClient) -> None:
 async def test_an_entry_says_who_ended_a_partnership_or_that_no_source_does(client: httpx.AsyncClient) -> None:
     (ended,) = (await get(client, "/v1/partnerships.jsonfeed", "id=arnhem-nl--wuhan-cn")).json()["items"]
     assert "Severed by Arnhem’s council on 21 July 2021, against the advice of its executive." in ended["summary"]
-    events = (await get(client, "/v1/events.jsonfeed", "event=severed&partnership=taganrog-ru--vlissingen-nl")).json()
+    events = (await get(client, "/v1/events.jsonfeed", "event=severed&partnership=kapelle-nl--skoczow-pl")).json()
     assert "by October 2017: severed (reported), by whom no source says." in events["items"][0]["summary"]
 
 
