@@ -13,6 +13,7 @@ from starlette.responses import Response
 from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
+from app.i18n import gettext_noop
 from app.queries.common_params import PageParams
 from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
@@ -20,7 +21,7 @@ from app.queries.register import Register
 from app.store.json_text import Document, Embedded, RawJson, embed, embed_all, to_json_bytes
 from app.store.time_point import TimePoint
 
-NO_MATCH = "The register is not complete: that nothing matches does not mean that there is none."
+NO_MATCH = gettext_noop("The register is not complete: that nothing matches does not mean that there is none.")
 """The warning of an empty list."""
 # Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description.
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from app.api.accept_headers import HTML, JSON
 from app.api.cited_answers import CitedAnswer
 from app.api.dependencies import Cache, Current, cached, parsed
-from app.api.envelope import address, pinned, with_reading
+from app.api.envelope import NO_MATCH, address, pinned, with_reading
 from app.api.wording import plural
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -135,7 +135,7 @@ def describe_question(
 ) -> Response:
     """Return the members `query` and `warnings` of `meta` in the language of the page, for its scripts."""
     result = find_partnerships(params.model_copy(update={"limit": 1}), state)
-    return Response(to_json_bytes({"query": result.query, "warnings": result.warnings}), media_type=JSON)
+    return Response(to_json_bytes({"query": result.query, "warnings": _warnings(result)}), media_type=JSON)
 
 
 @router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
@@ -148,6 +148,11 @@ def draw_picture(state: Current) -> Response:
         foot=_("Every claim has a source"),
     )
     return Response(draw_card(card, state.base_url.partition("://")[2]), media_type="image/png")
+
+
+def _warnings(result: ListResult) -> Sequence[str]:
+    """Return the warnings of a list. An empty one says what the API says of it."""
+    return result.warnings if result.documents else [*result.warnings, _(NO_MATCH)]
 
 
 def _count_without_beginning(params: PartnershipParams, result: ListResult, state: State) -> int:
@@ -185,7 +190,7 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
         "proposed": result.number_of_proposed,
         **introduction,
         "view": _open_record(page, params, state),
-        "warnings": result.warnings,
+        "warnings": _warnings(result),
         "licences": find_licences(listed),
         "data_set": dataset_for_search_engines(listed),
         "parameters": parameters,

@@ -321,7 +321,8 @@ async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient
 async def test_a_misspelt_word_is_reported_in_the_language_of_the_page(client: httpx.AsyncClient) -> None:
     answer = (await client.get("/de/question?q=Arnhxxm")).json()
     assert answer["warnings"] == [
-        "Kein Name und keine Notiz enthält das Wort „Arnhxxm“. Meinten Sie Arnhem (arnhem-nl)?"
+        "Kein Name und keine Notiz enthält das Wort „Arnhxxm“. Meinten Sie Arnhem (arnhem-nl)?",
+        "Das Register ist nicht vollständig: Wo es nichts findet, kann es dennoch etwas geben.",
     ]
     page = await client.get("/de/?q=Arnhxxm", headers={"Accept": BROWSER})
     assert answer["warnings"][0] in text_of(page.text)

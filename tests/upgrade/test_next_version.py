@@ -21,6 +21,7 @@ from tests.store.smallregister import ARNHEM, RIGA, SMALL, city, opened, partner
 from tests.store.test_backup import quiet
 from tests.upgrade.next_version import write_next_version
 
+UNLIMITED = {"SISTER_CITIES_RATE_LIMIT": ""}
 PROGRAM = (sys.executable, "-m", "app.cli")
 PATHS = [
     f"/v1/{path}"
@@ -88,7 +89,7 @@ def poll(server: Server, ended: Event) -> list[int]:
 def test_the_next_version_upgrades_a_register_in_use(register: str, next_version: Path, tmp_path: Path) -> None:
     with opened(register) as engine, engine.connect() as connection:
         digest = integrity.digest(connection)
-    with serving(register, tmp_path / "old.log") as old:
+    with serving(register, tmp_path / "old.log", environment=UNLIMITED) as old:
         old.wait_until_ready()
         before = read_answers(old)
         ended = Event()
