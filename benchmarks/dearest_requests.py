@@ -194,6 +194,9 @@ def editors_requests(facts: Facts, entry: Mapping[str, Any], revision: int) -> d
         "POST /v1/suggestions/{id}/accept": [
             Request("/v1/suggestions/1/accept", body={"answer": "Thank you for the page."}, changes=other)
         ],
+        "POST /v1/suggestions/{id}/pass-on": [
+            Request("/v1/suggestions/2/pass-on", body={"note": "An editor has to read the page."})
+        ],
         "POST /v1/suggestions/{id}/decline": [
             Request("/v1/suggestions/2/decline", body={"reason": "not_supported", "answer": "Not on that page."})
         ],

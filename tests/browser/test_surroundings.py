@@ -88,7 +88,9 @@ def test_an_open_record_comes_first_without_scripts(visit: Opened) -> None:
 def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
     watch.expected = {"422"}
     page = visit("/?statsu=severed")
-    expect(page.locator("main")).to_contain_text("Unknown parameter “statsu”. Did you mean status?")
+    expect(page.locator("main")).to_contain_text(
+        "This page does not know “statsu”, which is in its address. Did you mean “status”?"
+    )
     page = visit("/?country=NL")
     page.locator("#as_of").fill("yesterday")
     page.keyboard.press("Enter")
