@@ -50,6 +50,7 @@ _REQUEST_ID_HEADER = b"x-request-id"
 _VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 # The lowest status that is logged, by the value of the setting `log_requests`.
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
+_BLANK = re.compile(rb"\s")
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
 
 logger = structlog.get_logger()
@@ -147,6 +148,10 @@ class HostMiddleware:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if is_ambiguous(hosts, scope):
             detail = "A request has exactly one header `Host`."
+            await problem_response(BadRequest(detail), scope)(scope, receive, send)
+            return
+        if _BLANK.search(b"".join(hosts)):
+            detail = "The header `Host` has a blank."
             await problem_response(BadRequest(detail), scope)(scope, receive, send)
             return
         host, port = host_of(hosts)

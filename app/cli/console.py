@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -42,6 +43,18 @@ def parse_date(option: str, text: str | None, parse: Callable[[str], VagueDate] 
         return None if text is None else parse(text)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from None
+
+
+def parse_web_address(text: str | None) -> str | None:
+    """Return the address of another register, if it is given. Raises BadParameter for anything else."""
+    try:
+        parts = urlsplit(text or "")
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_address = False
+    if text is not None and not is_address:
+        raise typer.BadParameter("write the address of a register, such as https://register.example")
+    return text
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from app.cli.console import (
     environment,
     open_register,
     parse_date,
+    parse_web_address,
     progress,
 )
 from app.domain.errors import RegisterError
@@ -80,7 +81,12 @@ def _write_seed_files(folder: Path) -> None:
 
 @exports.command(name="mirror")
 def mirror_command(
-    url: Annotated[str, typer.Argument(help="Address of the other register, such as https://register.example.")],
+    url: Annotated[
+        str,
+        typer.Argument(
+            help="Address of the other register, such as https://register.example.", callback=parse_web_address
+        ),
+    ],
     file: Annotated[Path, typer.Argument(help="File of the mirror. The first round makes it.")],
     compare: Annotated[
         bool, typer.Option(help="Compare the mirror with the newest export, if that has the same revision.")

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app import __version__
 from app.api.middleware import is_loopback
 from app.api.openapi import to_text
-from app.cli.console import environment, open_database, open_register
+from app.cli.console import environment, open_database, open_register, parse_web_address
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.editing.keys import count_valid_keys
 from app.editing.openapi import describe as describe_editing
@@ -72,10 +72,10 @@ def serve(
     settings = Settings()
     if Exporting().endpoint:
         TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
-    check_metrics_address(settings)
     if settings.exports and not Path(settings.exports).is_dir():
         raise RegisterError(f"SISTER_CITIES_EXPORTS: there is no folder {settings.exports}. Create it, or correct it.")
     with listen(host, port) as listener:
+        check_metrics_address(settings)  # Here, so that the port of the service is taken.
         database, revision = _prepare(settings)
         if settings.read_database_url:
             _check_read_database(settings.read_database_url)
@@ -145,7 +145,10 @@ def _prepare(settings: Settings) -> tuple[str, int]:
 @serving.command(name="mcp", epilog=environment("database_url", "read_database_url", "public_url"))
 def mcp_command(
     url: Annotated[
-        str | None, typer.Option(help="Address of another register.", show_default="the configured one")
+        str | None,
+        typer.Option(
+            help="Address of another register.", show_default="the configured one", callback=parse_web_address
+        ),
     ] = None,
     http: Annotated[bool, typer.Option("--http", help="Serve over HTTP at /mcp instead of standard input.")] = False,
     host: Annotated[str, typer.Option(help="Address to listen on, with --http.")] = "127.0.0.1",

@@ -136,7 +136,12 @@ class _OtherRegister:
         self._wait = wait
 
     def get(self, path: str, *expected: int) -> httpx.Response:
-        """Return the response to a request, which is repeated while the register is busy."""
+        """Return the response to a request, which is repeated while the register is busy.
+
+        Raises MirrorError for an address that leads to another server: the register writes some of them.
+        """
+        if _origin(self.url + path) != _origin(self.url):
+            raise MirrorError(f"{self.url} names a file of another server: {path}.")
         for attempt in range(_ATTEMPTS):
             try:
                 response = self._client.get(self.url + path, follow_redirects=False)
@@ -204,6 +209,15 @@ class _OtherRegister:
             contents = {document["id"]: _content(document, mirrored) for document in exported}
             for id_, document in sorted(contents.items()):
                 yield record_type, id_, document
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    """Return the scheme, the host and the port of an address; nothing for an invalid one."""
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL:
+        return "", "", None
+    return address.scheme, address.host, address.port
 
 
 def _read_lines(body: bytes) -> Iterator[Document]:

@@ -6,6 +6,8 @@ docs/decisions/0011-one-uvicorn-protocol.md says why.
 """
 
 import asyncio
+import re
+from http import HTTPStatus
 from typing import Any
 
 from uvicorn.config import Config
@@ -15,6 +17,8 @@ from uvicorn.server import ServerState
 _ENCODING_ADVICE = "In an address, percent-encode all letters outside ASCII: K%C3%B6ln."
 # Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open.
 _PROGRESS = 8_192
+_MAX_HEAD = 65_536
+_VERSION = re.compile(rb"[^\r\n]* HTTP/(\d\.\d)\r?\n")
 
 
 class _JoinedWrites:
@@ -62,8 +66,10 @@ class TimeoutProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         # The time since which the server waits for the rest of a head or body; None if it waits for neither.
         self._receiving_since: float | None = None
-        # Bytes received of an unfinished head, of which 65,536 are allowed; None if there is none.
+        # Bytes received of an unfinished head, of which `_MAX_HEAD` are allowed; None if there is none.
         self._head_size: int | None = None
+        self._data = b""  # What was received last.
+        self._is_refused = False
         # Bytes in the write buffer, and the time, when the client last made progress; 0 starts a new measurement.
         self._unread, self._read_at = 0, 0.0
 
@@ -79,11 +85,16 @@ class TimeoutProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_refused:
+            return  # A connection that is closed while the client still sends would lose the response.
+        self._data = data
         super().data_received(data)
         if self._head_size is not None:
             self._head_size += len(data)
-            if self._head_size > 65_536:
-                self.transport.close()
+            if self._head_size > _MAX_HEAD:
+                self._is_refused = True
+                too_large = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+                self._refuse(too_large, f"The headers of a request may have {_MAX_HEAD:,} bytes.")
         elif self._receiving_since is None and self._is_idle():
             self._receiving_since = self.loop.time()  # The client sends bytes that begin no request.
 
@@ -113,7 +124,20 @@ class TimeoutProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Say also what people most often get wrong: tools such as curl send an address as it was typed."""
-        super().send_400_response(f"{msg} {_ENCODING_ADVICE}")
+        version = _VERSION.match(self._data)
+        if version and version[1] not in (b"1.0", b"1.1"):
+            self._refuse(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "This service speaks HTTP/1.1.")
+            self.transport.close()
+        else:
+            super().send_400_response(f"{msg} {_ENCODING_ADVICE}")
+
+    def _refuse(self, status: HTTPStatus, message: str) -> None:
+        """Send a response to a request that does not reach the application."""
+        head = (
+            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: text/plain; charset=utf-8\r\n"
+            f"content-length: {len(message)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(f"{head}{message}".encode("ascii"))
 
     def _is_idle(self) -> bool:
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.

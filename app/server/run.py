@@ -66,7 +66,10 @@ def check_metrics_address(settings: Settings) -> None:
     """Raise RegisterError if the service cannot listen on the address for metrics."""
     if settings.metrics_address:
         host, _, port = settings.metrics_address.rpartition(":")
-        listen(host.strip("[]"), int(port)).close()
+        try:
+            listen(host.strip("[]"), int(port)).close()
+        except RegisterError as error:
+            raise RegisterError(f"SISTER_CITIES_METRICS_ADDRESS: {error.detail}") from None
 
 
 def local_url(host: str, port: int) -> str:

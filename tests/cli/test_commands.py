@@ -86,6 +86,8 @@ def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
         "export all --as-of soon",
         "backup",
         "links check --older-than 99999999999999999999",
+        "mcp --url nope",
+        "mirror ftp://register.example mirror.sqlite",
     ],
 )
 def test_wrong_arguments_end_with_status_2_and_a_sentence(

@@ -1,5 +1,6 @@
 """From a spreadsheet to the register: a drafted mapping, two edits, an import of every row."""
 
+import os
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,6 +86,19 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     assert (done.status, "row" in done.err) == (0, False)
     assert "seen 5: new 5, changed 0" in done.out
     assert commands.run("check").status == 0
+
+
+def test_a_pipe_is_refused_at_once(commands: Commands, tmp_path: Path) -> None:
+    pipe, table, mapping = tmp_path / "pipe.csv", tmp_path / "table.csv", tmp_path / "mapping.toml"
+    os.mkfifo(pipe)
+    table.write_text("a,b\n", encoding="utf-8")
+    mapping.write_text("", encoding="utf-8")
+    for arguments in (
+        ("draft", str(pipe)),
+        ("table", str(table), "--mapping", str(pipe)),
+    ):
+        refused = commands.run("import", *arguments)
+        assert (refused.status, "pipe.csv is no file, but a folder or a pipe" in refused.err) == (1, True), refused.err
 
 
 def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Commands, tmp_path: Path) -> None:

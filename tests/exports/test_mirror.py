@@ -279,6 +279,23 @@ def test_a_busy_register_is_tried_again_when_it_says(tmp_path: Path, retry_after
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.parametrize("url", ["@elsewhere.example/cities.ndjson", ".elsewhere.example/x", ":81/x", ":x/y"])
+def test_a_file_of_another_server_is_not_asked_for(tmp_path: Path, url: str) -> None:
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        names = [f"{name}.ndjson" for name in ("cities", "sources", "partnerships", "observations", "groups")]
+        files = [{"name": name, "known_at": "r1-12345678", "url": url, "sha256": ""} for name in names]
+        data = files if request.url.path == "/v1/exports" else {}
+        return httpx.Response(200, json={"data": data, "meta": {"known_at": "r1-12345678"}, "links": {"next": url}})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client, pytest.raises(MirrorError, match="another ser"):
+        mirror(client, "https://register.example", tmp_path / "mirror.sqlite", PROGRESS)
+    assert set(asked) == {"register.example"}
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("status", [308, 429, 503])
 def test_a_register_that_leads_elsewhere_or_stays_busy_is_refused(tmp_path: Path, status: int) -> None:
     elsewhere = {"location": "https://elsewhere.example/v1/exports"}

@@ -1,5 +1,6 @@
 """Metrics at an address of their own: those of all workers together, and those of the register."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,17 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.cli.commands import find_free_port, serving
+from tests.cli.commands import find_free_port, run_program, serving
 from tests.databases import Kind, State
+
+
+def test_the_port_of_the_service_is_no_address_for_metrics(make_database: Callable[[Kind, State], str]) -> None:
+    port = find_free_port()
+    environment = {"SISTER_CITIES_METRICS_ADDRESS": f"127.0.0.1:{port}"}
+    refused = run_program(make_database("sqlite", "empty"), "serve", "--port", str(port), environment=environment)
+    (line,) = map(json.loads, refused.err.splitlines())
+    assert refused.status == 1
+    assert line["event"].startswith(f"SISTER_CITIES_METRICS_ADDRESS: Cannot listen on 127.0.0.1, port {port}: ")
 
 
 @pytest.mark.parametrize("workers", [1, 2])

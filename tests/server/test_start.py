@@ -58,7 +58,9 @@ def test_a_metrics_port_in_use_is_reported_before_the_database_is_touched(tmp_pa
         done = run_program(f"sqlite:///{file}", "serve", "--port", "0", environment=environment)
     (line,) = map(json.loads, done.err.splitlines())
     assert (done.status, line["level"]) == (1, "error")
-    assert line["event"].startswith(f"Cannot listen on 127.0.0.1, port {port}: address already in use.")
+    assert line["event"].startswith(
+        f"SISTER_CITIES_METRICS_ADDRESS: Cannot listen on 127.0.0.1, port {port}: address already in use."
+    )
     assert not file.exists()
 
 

@@ -186,6 +186,8 @@ class Mapping(DatasetHints):
 
 def read_mapping(path: Path) -> Mapping:
     """Return a mapping. Raises InvalidFile with all errors, each with its line, its field and what is allowed."""
+    if path.exists() and not path.is_file():
+        raise InvalidFile(f"{path.name} is no file, but a folder or a pipe: save the mapping as a file first")
     try:
         text = path.read_text(encoding="utf-8")
         return Mapping.model_validate(tomllib.loads(text))

@@ -91,6 +91,8 @@ class RowReader:
             raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX, XLS, ODS, HTML or NDJSON")
         self.path, self.table, self._other_encoding = path, table, other_encoding
         self.format: dict[str, str | int] = {}
+        if path.exists() and not path.is_file():
+            raise InvalidFile(f"{path.name} is no file, but a folder or a pipe: save the table as a file first")
         self.size = path.stat().st_size
         most = limits.MAX_WORKBOOK_BYTES if self._ending in _WHOLE else limits.MAX_TABLE_BYTES
         if self.size > most:
