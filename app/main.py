@@ -167,6 +167,9 @@ def _state(settings: Settings, register: Register, *, is_worker: bool) -> State:
             "register": register,
             "pools": pools,
             "problem_page": partial(error_pages.problem_page, register),
+            "build_id": build_id(
+                register.public_url, register.contact, str(register.takes_suggestions), str(register.lists_presumed)
+            ),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
             "editing": editing,
@@ -210,12 +213,6 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,
-            build_id=build_id(
-                register.public_url,
-                register.contact,
-                str(register.takes_suggestions),
-                str(register.lists_presumed),
-            ),
             register=register,
             pools=state.pools,
             metrics=state.metrics,

@@ -17,6 +17,7 @@ from anyio import CancelScope
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from app.api.conditional_requests import needs_only_headers
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
@@ -145,6 +146,10 @@ class PrimedStreamingResponse(StreamingResponse):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with self.while_sent, closing(self._chunks):
+            if needs_only_headers(scope):
+                await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                return
             await super().__call__(scope, receive, send)
 
 

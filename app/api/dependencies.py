@@ -1,7 +1,7 @@
 """Dependencies of endpoints: the state of the request, its thread pools, the parameters of a query, and cache policies.
 
 A response is valid until what it depends on changes: the build, the revision, or the day. The dependency that knows it
-reports it as a `Validity`, before the endpoint runs, so that a client with the current ETag gets 304 without a query.
+declares it as a `Validity`, before the endpoint runs, so that a client with the current ETag gets 304 without a query.
 """
 
 import re
@@ -15,10 +15,10 @@ from fastapi.params import Depends as DependsMarker
 
 from app.api.accept_headers import JSON
 from app.api.concurrency import ThreadPools
+from app.api.conditional_requests import Validity, base_url_of, declare_validity
 from app.api.errors import UnsupportedMediaType
 from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
-from app.api.response_cache import Validity, base_url_of, report_validity
 from app.domain.revision_ids import RevisionId, is_revision
 from app.queries.query_params import QueryParams
 from app.queries.state import Site, State
@@ -157,9 +157,9 @@ class VersionedQuery(QueryString[Params]):
             self._media_type,
             is_of_today=params.depends_on_day and getattr(params, "as_of", None) is None,
             pinned=revision,
-            canonical_query=params.canonical_query,
+            query=params.canonical_query,
         )
-        report_validity(request.scope, validity)
+        declare_validity(request.scope, validity)
         return params
 
 
@@ -192,13 +192,14 @@ def _validity(
     state: State,
     media_type: str | None,
     *,
+    query: str,
     is_of_today: bool,
     pinned: int | None = None,
-    canonical_query: str | None = None,
 ) -> Validity:
     latest = state.latest
     revision = pinned or latest.revision
     return Validity(
+        query=query,
         revision=revision,
         history=state.history_id(revision),
         recorded_at=state.recorded_at(revision),
@@ -207,7 +208,6 @@ def _validity(
         media_type=media_type,
         latest=latest,
         base_url=state.base_url,
-        query=canonical_query,
     )
 
 
@@ -228,12 +228,14 @@ def cached(policy: Cache, media_type: str | None = None) -> DependsMarker:
 
     async def depend_on_build(request: Request, site: SiteDep) -> None:
         require_acceptable(request.scope, media_type)
-        report_validity(request.scope, Validity(media_type=media_type, base_url=site.base_url))
+        query = request.scope["query_string"].decode("latin-1")
+        declare_validity(request.scope, Validity(query, media_type=media_type, base_url=site.base_url))
 
     async def depend_on_revision(request: Request, state: Current) -> None:
         require_acceptable(request.scope, media_type)
+        query = request.scope["query_string"].decode("latin-1")
         is_of_today = policy is Cache.REVISION_AND_DAY
-        report_validity(request.scope, _validity(state, media_type, is_of_today=is_of_today))
+        declare_validity(request.scope, _validity(state, media_type, query=query, is_of_today=is_of_today))
 
     dependency: DependsMarker = Depends(depend_on_build if policy is Cache.BUILD else depend_on_revision)
     return dependency

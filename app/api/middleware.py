@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.conditional_requests import BASE_URL
 from app.api.errors import (
     BadRequest,
     InternalError,
@@ -26,7 +27,6 @@ from app.api.errors import (
 )
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
-from app.api.response_cache import BASE_URL
 from app.logging import REQUEST_ID
 from app.queries.state import LOCAL_URL
 

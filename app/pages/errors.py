@@ -10,10 +10,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Response
 from starlette.types import Scope
 
+from app.api.conditional_requests import base_url_of
 from app.api.dependencies import Cache, SiteDep, cached
 from app.api.envelope import contact_link
 from app.api.errors import problem_types
-from app.api.response_cache import base_url_of
 from app.domain.errors import ProblemType
 from app.i18n import gettext as _
 from app.i18n import speaking

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.api import response_cache
+from app.api import conditional_requests
 from tests.api.running import TODAY, connect, listen, make_service, stop
 
 
@@ -16,7 +16,7 @@ from tests.api.running import TODAY, connect, listen, make_service, stop
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is noon: near midnight answers may be kept for less long, and every second for another time."""
     timestamp = datetime.fromordinal(TODAY).replace(hour=12, tzinfo=UTC).timestamp()
-    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: timestamp))
+    monkeypatch.setattr(conditional_requests, "time", SimpleNamespace(time=lambda: timestamp))
 
 
 @pytest.fixture(scope="module")

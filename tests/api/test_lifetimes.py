@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from fastapi import FastAPI
 
-from app.api import response_cache
+from app.api import conditional_requests
 from tests.api.described import BRISK, Operation, names
 from tests.api.running import Start, ask
 
@@ -32,7 +32,7 @@ async def lifetime(service: FastAPI, url: str) -> tuple[int, int]:
 async def test_what_is_about_today_is_not_cached_beyond_midnight(
     service: FastAPI, monkeypatch: pytest.MonkeyPatch, left: int
 ) -> None:
-    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
+    monkeypatch.setattr(conditional_requests, "time", SimpleNamespace(time=lambda: MIDNIGHT - left + 0.25))
     for operation in DAILY:
         fresh, stale = await lifetime(service, operation.brief())
         assert 0 < fresh <= 60

@@ -11,8 +11,9 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from app.api import response_cache
-from app.api.response_cache import CachedResponse, LRUCache, Validity, entity_tag
+from app.api import conditional_requests
+from app.api.conditional_requests import Validity, entity_tag
+from app.api.response_cache import CachedResponse, LRUCache
 from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.models import Tombstone
@@ -76,7 +77,7 @@ async def test_the_cache_works_until_midnight(
     service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, seconds: int
 ) -> None:
     timestamp = datetime.fromordinal(TODAY + 1).replace(tzinfo=UTC).timestamp() - seconds
-    monkeypatch.setattr(response_cache, "time", SimpleNamespace(time=lambda: timestamp))
+    monkeypatch.setattr(conditional_requests, "time", SimpleNamespace(time=lambda: timestamp))
     first = await client.get(LIST)
     statements = listen(service, monkeypatch)
     assert (await client.get(LIST)).content == first.content
@@ -224,29 +225,36 @@ async def test_the_least_recently_used_go_first_and_the_bound_holds(
     stop(service)
 
 
-KEY = ("/v1/partnerships", b"country=NL", "identity", "")
-VALIDITY = Validity(revision=4, history="9f2c1a07", recorded_at="2026-11-24T12:00:00Z", day=TODAY, base_url="http://a")
+PATH = "/v1/partnerships"
+VALIDITY = Validity(
+    query="country=NL",
+    revision=4,
+    history="9f2c1a07",
+    recorded_at="2026-11-24T12:00:00Z",
+    day=TODAY,
+    base_url="http://a",
+)
 
 
 @pytest.mark.parametrize(
-    ("build_id", "key", "validity"),
+    ("build_id", "path", "coding", "validity"),
     [
-        ("another", KEY, VALIDITY),
-        ("build", ("/v1/events", *KEY[1:]), VALIDITY),
-        ("build", (KEY[0], b"country=BE", *KEY[2:]), VALIDITY),
-        ("build", (*KEY[:2], "gzip", ""), VALIDITY),
-        ("build", KEY, replace(VALIDITY, revision=5)),
-        ("build", KEY, replace(VALIDITY, history="00000000")),
-        ("build", KEY, replace(VALIDITY, recorded_at="2026-11-24T12:00:01Z")),
-        ("build", KEY, replace(VALIDITY, day=TODAY + 1)),
-        ("build", KEY, replace(VALIDITY, day=None)),
-        ("build", KEY, replace(VALIDITY, base_url="http://b")),
+        ("another", PATH, "identity", VALIDITY),
+        ("build", "/v1/events", "identity", VALIDITY),
+        ("build", PATH, "gzip", VALIDITY),
+        ("build", PATH, "identity", replace(VALIDITY, query="country=BE")),
+        ("build", PATH, "identity", replace(VALIDITY, revision=5)),
+        ("build", PATH, "identity", replace(VALIDITY, history="00000000")),
+        ("build", PATH, "identity", replace(VALIDITY, recorded_at="2026-11-24T12:00:01Z")),
+        ("build", PATH, "identity", replace(VALIDITY, day=TODAY + 1)),
+        ("build", PATH, "identity", replace(VALIDITY, day=None)),
+        ("build", PATH, "identity", replace(VALIDITY, base_url="http://b")),
     ],
 )
 async def test_a_tag_depends_on_everything_that_may_change_a_response(
-    build_id: str, key: response_cache.Key, validity: Validity
+    build_id: str, path: str, coding: str, validity: Validity
 ) -> None:
-    assert entity_tag(build_id, key, validity) != entity_tag("build", KEY, VALIDITY)
+    assert entity_tag(build_id, path, coding, validity) != entity_tag("build", PATH, "identity", VALIDITY)
 
 
 async def test_a_slow_response_of_an_earlier_revision_is_not_stored() -> None:

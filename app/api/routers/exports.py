@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
+from app.api.conditional_requests import needs_only_headers
 from app.api.dependencies import NO_PARAMETERS, Current, PoolsDep, require_json
 from app.api.envelope import plain_list_response
 from app.api.errors import UnsatisfiableRange, error_responses, problem_response
@@ -191,6 +192,8 @@ class ExportFileResponse(FileResponse):
         if not is_valid_range(Headers(scope=scope).get("range", "")):
             # It is ignored (RFC 9110, 14.2).
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
+        if needs_only_headers(scope, self.headers["etag"].encode()):
+            scope = {**scope, "method": "HEAD"}
         refused = False
 
         async def send_or_refuse(message: Message) -> None:
