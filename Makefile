@@ -8,7 +8,7 @@ PORT ?= 8000
 WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 
 # The folders of the fast tests.
-FAST ?= domain store queries pages link_checker importer/resolution seed claims names importer/tables
+FAST ?= domain store queries parameters pages link_checker importer/resolution seed claims names importer/tables
 
 # Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=

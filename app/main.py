@@ -57,7 +57,7 @@ from app.pages import errors as error_pages
 from app.pages import suggestions as suggestion_pages
 from app.pages.languages import LanguageMiddleware
 from app.pages.readable_feeds import ReadableFeedMiddleware
-from app.queries.register import Register
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import Limits, open_engine
 from app.store.read_session import ReadSession

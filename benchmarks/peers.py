@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from app.queries.bulk import iterate_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from benchmarks.apps import tutorial

@@ -14,7 +14,7 @@ from mcp import Client, StdioServerParameters
 from app.api.examples import EXAMPLES
 from app.domain.vocabulary import VOCABULARIES, Doubt
 from app.mcp_server import TOOLS, make_server, open_calls
-from app.queries.partnership_params import PartnershipParams
+from app.parameters.partnership_params import PartnershipParams
 from app.settings import Settings
 from app.store.json_text import to_json_text
 from tests.api.described import DOCUMENT

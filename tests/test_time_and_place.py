@@ -10,8 +10,8 @@ from datetime import datetime, tzinfo
 import pytest
 
 from app.main import create_app
-from app.queries import register as registers
-from app.queries.register import Register
+from app.reading import register as registers
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

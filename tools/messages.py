@@ -19,8 +19,8 @@ from app.domain.vocabulary import LANGUAGES, VOCABULARIES, Confidence, to_englis
 from app.i18n import LOCALE
 from app.pages.docs import GUIDE
 from app.pages.guide_text import messages_of_guide
-from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import words_of
+from app.parameters.partnership_params import PartnershipFilters
+from app.parameters.query_params import words_of
 
 APP = LOCALE.parent
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true"}
@@ -45,7 +45,7 @@ _SHOWN = (
 """The vocabularies whose terms pages show."""
 _EXPLAINED = ("status", "basis", "event", "reason", "kind", "ending")
 """The vocabularies whose descriptions pages show."""
-_FOLDERS = ("api", "domain", "pages", "queries", "web/templates", "web/explorer", "i18n.py")
+_FOLDERS = ("api", "domain", "pages", "parameters", "queries", "reading", "web/templates", "web/explorer", "i18n.py")
 
 
 def extract() -> Catalog:
@@ -84,7 +84,7 @@ def _terms() -> Iterator[tuple[str, str, str]]:
         for term in VOCABULARIES[name]:
             yield term.description.replace("`", ""), "description", "domain/vocabulary.py"
     for name in _filters_without_label():
-        yield to_english(name).capitalize(), "parameter", "queries/partnership_params.py"
+        yield to_english(name).capitalize(), "parameter", "parameters/partnership_params.py"
     for problem in problem_types():
         yield problem.title, "problem", "domain/errors.py"
         yield problem.description, "problem", "domain/errors.py"

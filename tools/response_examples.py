@@ -19,7 +19,7 @@ from app.exports.contents import ExportContents
 from app.exports.files import FILES
 from app.exports.folder import make_export
 from app.main import create_app, open_register
-from app.queries.state import State
+from app.reading.state import State
 from app.seed.reader import read
 from app.settings import Settings
 from app.store.database import migrate, open_engine, write_transaction

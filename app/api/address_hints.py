@@ -15,8 +15,8 @@ from starlette.types import Scope
 
 from app.domain.errors import Suggestion
 from app.i18n import LANGUAGES
-from app.queries.query_params import encode_query
-from app.queries.synonyms import read_country
+from app.names.synonyms import read_country
+from app.parameters.query_params import encode_query
 
 # Other names of addresses, by address. Names lack prefixes such as /api/v1. A `*` stands for an id; the address has it
 # as `{}`. An address with an example of a parameter takes the value of the request, if there is one.

@@ -21,8 +21,10 @@ from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Certainty
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import QueryParams
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
-from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -42,11 +44,9 @@ from app.queries.entities import (
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, count_by_facet
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
-from app.queries.query_params import QueryParams
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, count_by_interval
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 

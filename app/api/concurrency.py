@@ -21,7 +21,7 @@ from app.api.conditional_requests import needs_only_headers
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.database import TIMEOUT, UNAVAILABLE, Limits
 from app.store.read_session import Deadline, query_timeout
 

@@ -16,7 +16,7 @@ from app.api.accept_headers import accept_of, joined_header
 from app.api.negotiation import negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.revision_ids import RevisionId
-from app.queries.state import LOCAL_URL
+from app.reading.state import LOCAL_URL
 
 Headers = list[tuple[bytes, bytes]]
 BASE_URL = "base_url"

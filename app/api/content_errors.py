@@ -7,8 +7,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from app.domain.errors import FieldError
-from app.queries.query_params import explain
-from app.queries.synonyms import find_value
+from app.names.synonyms import find_value
+from app.parameters.query_params import explain
 
 _MAX_ERRORS = 50
 _MESSAGES = {

@@ -20,8 +20,8 @@ from app.api.errors import UnsupportedMediaType
 from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.query_params import QueryParams
-from app.queries.state import Site, State
+from app.parameters.query_params import QueryParams
+from app.reading.state import Site, State
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 """The media type of forms, which are parsed like a query string."""

@@ -14,10 +14,10 @@ from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.i18n import gettext_noop
-from app.queries.common_params import PageParams
+from app.parameters.common_params import PageParams
+from app.parameters.query_params import QueryParams, encode_query
 from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult
-from app.queries.query_params import QueryParams, encode_query
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.json_text import Document, Embedded, RawJson, embed, embed_all, to_json_bytes
 from app.store.time_point import TimePoint
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from app.api.serializers import csv_ndjson, feeds, geojson, xlsx
 from app.api.serializers.context import Subject, Writer
-from app.queries.events import EventFeedParams, EventFilters, EventMapParams, EventParams, EventTableParams
-from app.queries.expansions import BARE_SOURCES
-from app.queries.partnership_params import (
+from app.parameters.partnership_params import (
     PartnershipFeedParams,
     PartnershipMapParams,
     PartnershipParams,
     PartnershipTableParams,
     SortedPartnershipFilters,
 )
-from app.queries.query_params import QueryParams
+from app.parameters.query_params import QueryParams
+from app.queries.events import EventFeedParams, EventFilters, EventMapParams, EventParams, EventTableParams
+from app.queries.expansions import BARE_SOURCES
 
 PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {"/v1/partnerships": PartnershipParams, "/v1/events": EventParams}
 """The parameters of a JSON page, by the address of the list. Only lists with other formats are here."""

@@ -32,8 +32,8 @@ from app import __version__
 from app.columns.loading import LatestRevision
 from app.domain.errors import RegisterError
 from app.queries.bulk import DatasetImports, count_records, find_imports
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.health import find_health
 from app.store.read_session import query_timeout
 

@@ -28,7 +28,7 @@ from app.api.errors import (
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
 from app.logging import REQUEST_ID
-from app.queries.state import LOCAL_URL
+from app.reading.state import LOCAL_URL
 
 UNMATCHED = "none"
 """The label of all unmatched paths. They share one, or clients could create any number of labels."""

@@ -15,7 +15,7 @@ from app.api.accept_headers import JSON, accept_of, is_acceptable, weight_of, we
 from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
-from app.queries.query_params import QueryParams, fields_of
+from app.parameters.query_params import QueryParams, fields_of
 
 
 def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:

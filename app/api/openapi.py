@@ -25,7 +25,7 @@ from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
 from app.api.routers import reconciliation
 from app.domain.vocabulary import VOCABULARIES
-from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
+from app.parameters.query_params import MAX_VALUES, TEXT_SCHEMA
 
 Json = dict[str, Any]
 PATH = "/openapi.json"

@@ -31,7 +31,7 @@ from app.api.conditional_requests import (
 from app.api.metrics import ServiceMetrics
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
-from app.queries.register import Register
+from app.reading.register import Register
 
 Key = tuple[str, bytes, str, str]
 """Path and query string of the negotiated format, content coding, and the base URL."""

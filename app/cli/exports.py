@@ -21,8 +21,8 @@ from app.exports.contents import ExportContents
 from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
 from app.exports.mirror import mirror
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.seed.register import export_seed
 from app.settings import Settings
 from app.store.database import read_transaction

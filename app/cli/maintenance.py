@@ -22,8 +22,8 @@ from app.cli.console import (
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.queries.explanation import explain
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.seed.reader import SEED, read, seed
 from app.settings import Settings
 from app.store import integrity

@@ -38,8 +38,8 @@ from app.domain.errors import (
 )
 from app.domain.vocabulary import KeyScope
 from app.editing.keys import find_key, today
-from app.queries.param_types import Bool
-from app.queries.query_params import QueryParams, param
+from app.parameters.param_types import Bool
+from app.parameters.query_params import QueryParams, param
 from app.store.database import Limits, file_of, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
 from app.store.editing import ApiKey
 from app.store.json_text import find_repeated_members

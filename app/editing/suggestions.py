@@ -20,8 +20,8 @@ from app.editing.schemas import MissingContent, SentSuggestion, StillActiveConte
 from app.editing.senders import Sender, delete_old_senders, to_text
 from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
-from app.queries.spelling import suggest_cities
-from app.queries.state import State
+from app.reading.spelling import suggest_cities
+from app.reading.state import State
 from app.store.editing import ReaderSuggestion
 from app.store.hashes import hash_text
 from app.store.json_text import to_json_text

@@ -12,8 +12,8 @@ from app.api.serializers.context import CAUTION, Batches, ExportContext, Subject
 from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.feeds import revision_time
-from app.queries.licences import find_licences
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 

@@ -20,7 +20,7 @@ from app.api.serializers.context import CAUTION
 from app.domain.errors import DatabaseUnavailable
 from app.exports.contents import ExportContents
 from app.exports.files import FILES, File
-from app.queries.licences import Licence, find_contained
+from app.reading.licences import Licence, find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import Progress
 from app.store.json_text import Document, read_json

@@ -27,8 +27,8 @@ from pydantic import BaseModel
 from app.api.schemas import records
 from app.api.schemas.counts import Group
 from app.domain.errors import RegisterError
-from app.queries.partnership_params import ALL_RECORDS
-from app.queries.query_params import encode_query
+from app.parameters.partnership_params import ALL_RECORDS
+from app.parameters.query_params import encode_query
 from app.store.backup import Progress
 from app.store.hashes import hash_text
 from app.store.json_text import Document, read_json, to_json_text

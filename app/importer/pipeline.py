@@ -37,8 +37,8 @@ from app.importer.resolution.known_cities import load_known
 from app.importer.resolution.normalise import normalise_places
 from app.importer.resolution.resolver import DecidedPlace, LookUp, read_gazetteer, resolve_places
 from app.importer.review import REVIEWED, interpret, read_review, render_review, save_review
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.backup import Progress
 from app.store.database import read_transaction, write_transaction
 from app.store.read_session import ReadSession

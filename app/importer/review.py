@@ -26,7 +26,7 @@ from app.importer.tables.mapping import TableFormat
 from app.importer.tables.rows import RowReader, clean
 from app.names.name_matching import ALL_WORDS, SAME_FURTHER_NAME, ScoredCity
 from app.queries.reconciliation import ReconciliationQuery, find_candidates
-from app.queries.state import State
+from app.reading.state import State
 
 COLUMNS = (
     "decision", "stated_name", "stated_region", "stated_country", "rows", "example_row", "reason", "explanation",

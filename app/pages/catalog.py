@@ -21,8 +21,8 @@ from app.api.routers.exports import find_files
 from app.api.serializers.context import CAUTION
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
-from app.queries.licences import OWN_LICENCE, Licence, find_licences
-from app.queries.state import State
+from app.reading.licences import OWN_LICENCE, Licence, find_licences
+from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.json_text import Document, to_json_text
 

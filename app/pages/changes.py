@@ -17,14 +17,14 @@ from app.pages.conditions import title_of
 from app.pages.dependencies import page_query
 from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
-from app.queries.common_params import LocationParams
+from app.parameters.common_params import LocationParams
+from app.parameters.param_types import PlainDate
+from app.parameters.partnership_params import PartnershipFilters
+from app.parameters.query_params import param
 from app.queries.events import EventParams, find_events
-from app.queries.licences import find_licences
-from app.queries.param_types import PlainDate
-from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import param
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 
 router = APIRouter()

@@ -25,13 +25,13 @@ from app.pages.dependencies import form_query
 from app.pages.figures import LIST, Figure, count_by, count_statuses, draw, matrix_row, timeline_address
 from app.pages.languages import page_address
 from app.pages.templates import html_response
-from app.queries.licences import find_licences
-from app.queries.param_types import SearchText
-from app.queries.partnership_params import PartnershipFilters
+from app.parameters.param_types import SearchText
+from app.parameters.partnership_params import PartnershipFilters
+from app.parameters.query_params import param
 from app.queries.partnerships import count_partnerships
-from app.queries.query_params import param
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document
 
 router = APIRouter()

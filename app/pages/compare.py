@@ -28,12 +28,12 @@ from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
 from app.pages.status_counts import StatusCount, counts_of, join_counts
 from app.pages.templates import html_response
+from app.parameters.partnership_params import PartnershipFilters
+from app.parameters.query_params import QueryParams, encode_query, param
 from app.queries.facets import count_by_facet
-from app.queries.licences import find_licences
-from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import QueryParams, encode_query, param
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document
 from app.store.time_point import TimePoint
 

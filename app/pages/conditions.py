@@ -8,11 +8,11 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import day_to_words
 from app.i18n import gettext as _
 from app.pages.languages import city_language, localize, page_address
+from app.parameters.partnership_params import PartnershipFilters
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
-from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
-from app.queries.state import State
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 
 _BEST = 3  # Cities that match words.

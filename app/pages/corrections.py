@@ -14,7 +14,7 @@ from app.pages.templates import html_response
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.expansions import localise
 from app.queries.feeds import revision_time
-from app.queries.licences import find_licences
+from app.reading.licences import find_licences
 from app.store.json_text import read_json
 
 router = APIRouter()

@@ -32,17 +32,17 @@ from app.pages.languages import city_language, localize, page_address
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.status_counts import counts_in, join_counts
 from app.pages.templates import html_response
-from app.queries.common_params import TemporalParams
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import ALL_RECORDS, PartnershipFilters, PartnershipParams
+from app.parameters.query_params import QueryParams
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.expansions import localise
-from app.queries.licences import find_licences
-from app.queries.lookups import find_city
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.partnership_params import ALL_RECORDS, PartnershipFilters, PartnershipParams
 from app.queries.partnerships import count_partnerships, find_partnerships
-from app.queries.query_params import QueryParams
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.lookups import find_city
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 

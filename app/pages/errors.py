@@ -20,8 +20,8 @@ from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.languages import alternates_of, is_translated, language_of, localize, without_language
 from app.pages.templates import html_response
-from app.queries.register import Register
-from app.queries.state import Site
+from app.reading.register import Register
+from app.reading.state import Site
 from app.store.json_text import Document
 
 router = APIRouter(prefix="/problems")

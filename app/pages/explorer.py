@@ -35,16 +35,16 @@ from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.search_box import interpret_search
 from app.pages.status_counts import counts_of, join_counts
 from app.pages.templates import html_response
-from app.queries.common_params import LocationParams
+from app.parameters.common_params import LocationParams
+from app.parameters.param_types import Name
+from app.parameters.partnership_params import PartnershipFilters, PartnershipParams
+from app.parameters.query_params import param
 from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import find_facets
-from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
-from app.queries.param_types import Name
-from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import count_partnerships, find_partnerships
-from app.queries.query_params import param
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document, read_json, to_json_bytes
 
 router = APIRouter()

@@ -13,9 +13,9 @@ from app.i18n import format_number, gettext, gettext_noop
 from app.i18n import gettext as _
 from app.pages.status_counts import counts_of
 from app.pages.templates import explorer_url, term_description
+from app.parameters.partnership_params import Facet, PartnershipFilters
 from app.queries.facets import count_by_facet
-from app.queries.partnership_params import Facet, PartnershipFilters
-from app.queries.state import State
+from app.reading.state import State
 from app.store.json_text import Document
 from app.store.time_point import TimePoint
 

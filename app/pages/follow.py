@@ -22,11 +22,11 @@ from app.i18n import gettext as _
 from app.pages.dependencies import page_query
 from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
-from app.queries.common_params import LocationParams
-from app.queries.licences import find_licences
-from app.queries.param_types import CommaList
-from app.queries.partnership_params import PartnershipFeedParams, PartnershipParams
+from app.parameters.common_params import LocationParams
+from app.parameters.param_types import CommaList
+from app.parameters.partnership_params import PartnershipFeedParams, PartnershipParams
 from app.queries.partnerships import find_partnerships
+from app.reading.licences import find_licences
 from app.store.json_text import Document, read_json
 
 router = APIRouter()

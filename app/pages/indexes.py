@@ -18,16 +18,16 @@ from app.pages.dependencies import page_query
 from app.pages.languages import city_language, page_address
 from app.pages.records import Clock
 from app.pages.templates import html_response
-from app.queries.common_params import PageParams, TemporalParams
+from app.parameters.common_params import PageParams, TemporalParams
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import QueryParams, param
 from app.queries.country_counts import find_countries
 from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
-from app.queries.licences import find_licences
 from app.queries.pagination import ListResult, cursor_before
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import QueryParams, param
 from app.queries.source_links import count_links_by_state
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import read_json
 
 router = APIRouter()

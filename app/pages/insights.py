@@ -33,13 +33,13 @@ from app.pages.figures import (
 )
 from app.pages.languages import city_language, page_address
 from app.pages.templates import html_response
+from app.parameters.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.entities import EntityParams, ObservationParams, find_observations, get_source
 from app.queries.facets import count_by_facet
-from app.queries.licences import find_licences
-from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import count_partnerships, find_partnerships
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 
 router = APIRouter()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app import REGISTER_NAME
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
-from app.queries.licences import Licence
+from app.reading.licences import Licence
 from app.store.json_text import Document
 
 _WIKIDATA = "https://www.wikidata.org/entity/"

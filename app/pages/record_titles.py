@@ -7,8 +7,8 @@ from app.domain.ids import first_episode, is_partnership_id
 from app.domain.source_names import source_name
 from app.pages.languages import city_language
 from app.queries.expansions import localise
-from app.queries.lookups import find_entity
-from app.queries.state import State
+from app.reading.lookups import find_entity
+from app.reading.state import State
 from app.store.json_text import read_json
 
 

@@ -30,16 +30,16 @@ from app.i18n import ENGLISH, pgettext, speaking
 from app.i18n import gettext as _
 from app.pages.languages import city_language, localize, page_address
 from app.pages.templates import TEMPLATES
+from app.parameters.common_params import LanguageParams, TemporalParams
+from app.parameters.param_types import CommaList
+from app.parameters.partnership_params import ALL_RECORDS
 from app.queries import entities
 from app.queries.changes import find_history
-from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.expansions import text_fragment_url
-from app.queries.licences import find_licences
-from app.queries.param_types import CommaList
-from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.source_links import find_links
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 

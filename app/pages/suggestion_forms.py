@@ -23,8 +23,8 @@ from app.names.country_names import find_countries, split_country
 from app.pages.languages import city_language, localize
 from app.pages.typed_dates import read_date
 from app.queries.entities import CityParams, find_cities
-from app.queries.lookups import find_entity
-from app.queries.state import State
+from app.reading.lookups import find_entity
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 
 WHOLE_FORM = ""

@@ -59,9 +59,9 @@ from app.pages.suggestion_forms import (
     read_suggestion,
 )
 from app.pages.templates import uncached_response
-from app.queries.lookups import find_entity
 from app.queries.partnerships import RecordParams, get_partnership
-from app.queries.state import State
+from app.reading.lookups import find_entity
+from app.reading.state import State
 from app.store.editing import ReaderSuggestion
 
 router = APIRouter(include_in_schema=False)

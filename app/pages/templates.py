@@ -30,8 +30,8 @@ from app.i18n import current_language, format_number, gettext, ngettext, npgette
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.pages.languages import alternates_of, in_language, localize, page_address
 from app.pages.status_counts import counts_in, doubt_words
-from app.queries.licences import OWN_LICENCE, find_licences
-from app.queries.state import Site, State
+from app.reading.licences import OWN_LICENCE, find_licences
+from app.reading.state import Site, State
 
 
 def _mark_code(text: str) -> Markup:

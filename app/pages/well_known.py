@@ -16,11 +16,11 @@ from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
 from app.pages.languages import alternates_of
 from app.pages.templates import render
+from app.parameters.common_params import TemporalParams
 from app.queries.bulk import count_parts, find_ids
-from app.queries.common_params import TemporalParams
 from app.queries.country_counts import find_countries
-from app.queries.licences import OWN_LICENCE
-from app.queries.state import State
+from app.reading.licences import OWN_LICENCE
+from app.reading.state import State
 from app.store.json_text import Document, read_json, to_json_text
 
 router = APIRouter()

@@ -1,1 +1,1 @@
-"""The queries of the API and the pages: their parameters, masks, words and results."""
+"""The queries of the API and the pages: what each finds, counts or compares, as values."""

@@ -12,11 +12,11 @@ import numpy as np
 
 from app.columns.sorting import Keyset
 from app.domain.models import RecordType
-from app.queries.lookups import find_entities
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
-from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.reading.lookups import find_entities
+from app.reading.state import State
+from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, read_json, to_json_text
 from app.store.tables import IMPORT_RUN
 

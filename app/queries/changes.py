@@ -16,16 +16,16 @@ from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType, Tombstone
 from app.domain.revision_ids import RevisionId
-from app.queries.common_params import TemporalParams
-from app.queries.descriptions import Description
+from app.parameters.common_params import TemporalParams
+from app.parameters.descriptions import Description
+from app.parameters.param_types import Since
+from app.parameters.query_params import param
+from app.parameters.selection import Selection
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
-from app.queries.param_types import Since
 from app.queries.partnerships import missing
-from app.queries.query_params import param
-from app.queries.selection import Selection
-from app.queries.state import State, in_the_future
-from app.queries.verified_rows import read_records
+from app.reading.state import State, in_the_future
+from app.reading.verified_rows import read_records
 from app.store.documents import period_on
 from app.store.json_text import RawJson, begins_with, read_members, to_json_text
 from app.store.read_session import bind_list

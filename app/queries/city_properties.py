@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.countries import country_name
+from app.parameters.partnership_params import PartnershipFilters
 from app.queries.entities import get
-from app.queries.lookups import NamedCity, find_city
-from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.state import State
+from app.reading.lookups import NamedCity, find_city
+from app.reading.state import State
 from app.store.json_text import Document, read_json
 
 PARTNER = "partner"

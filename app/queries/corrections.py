@@ -13,11 +13,11 @@ import numpy as np
 from app.columns.rows import Array, Rows
 from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.columns.store import ColumnStore
-from app.queries.descriptions import Description
+from app.parameters.descriptions import Description
+from app.parameters.selection import Selection
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
-from app.queries.selection import Selection
-from app.queries.state import State
+from app.reading.state import State
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
 from app.store.read_session import bind_list

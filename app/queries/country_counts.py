@@ -13,10 +13,12 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_iso, day_to_words
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
-from app.queries.common_params import PageParams, TemporalParams
-from app.queries.descriptions import Description
+from app.names.synonyms import find_country
+from app.parameters.common_params import PageParams, TemporalParams
+from app.parameters.descriptions import Description
+from app.parameters.filters import VISIBILITY
+from app.parameters.selection import Selection
 from app.queries.facets import link_to
-from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
     NOT_FILTERS,
     ListResult,
@@ -25,10 +27,8 @@ from app.queries.pagination import (
     RecordResult,
     start_page,
 )
-from app.queries.selection import Selection
-from app.queries.state import State
 from app.queries.status_counts import is_in_doubt, is_proposed
-from app.queries.synonyms import find_country
+from app.reading.state import State
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of

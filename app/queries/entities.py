@@ -21,26 +21,26 @@ from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
 from app.names.name_matching import ALL_WORDS, MOST_COMPARED, ScoredCity, find_match, score_city
-from app.queries.common_params import LanguageParams, PageParams, TemporalParams
+from app.parameters.common_params import LanguageParams, PageParams, TemporalParams
+from app.parameters.descriptions import Description, join_terms
+from app.parameters.filters import from_day, text_in, to_day
+from app.parameters.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
+from app.parameters.partnership_params import ALL_RECORDS
+from app.parameters.place_filters import either_city
+from app.parameters.query_params import Filter, QueryParams, Words, param
+from app.parameters.record_filters import citing, find_publishers
+from app.parameters.selection import Selection, look_up_values
+from app.parameters.word_filters import FoundWords, search_of
 from app.queries.country_counts import count_links, counted_by_status
-from app.queries.descriptions import Description, join_terms
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import from_day, text_in, to_day
-from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
-from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
-from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import GradedTexts
-from app.queries.place_filters import either_city
-from app.queries.query_params import Filter, QueryParams, Words, param
-from app.queries.record_filters import citing, find_publishers
-from app.queries.selection import Selection, look_up_values
 from app.queries.source_links import count_unchecked, find_link_states, find_links
-from app.queries.spelling import AFTER_ALL_TOKENS, cities_named
-from app.queries.state import State
 from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
-from app.queries.word_filters import FoundWords, search_of
+from app.reading.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
+from app.reading.spelling import AFTER_ALL_TOKENS, cities_named
+from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.documents import read_group
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members

@@ -13,8 +13,8 @@ from app.columns.document_cache import StoredPartnership
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain import vocabulary
 from app.i18n import gettext_noop
-from app.queries import filters, record_filters, word_filters
-from app.queries.common_params import (
+from app.parameters import filters, record_filters, word_filters
+from app.parameters.common_params import (
     FeedParams,
     LanguageParams,
     LocationParams,
@@ -22,15 +22,15 @@ from app.queries.common_params import (
     PageParams,
     TableParams,
 )
-from app.queries.descriptions import Description
+from app.parameters.descriptions import Description
+from app.parameters.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
+from app.parameters.partnership_params import SIDES
+from app.parameters.query_params import Words, param
+from app.parameters.selection import Selection, look_up_values
 from app.queries.expansions import localise, read_sources, source_versions
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
-from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
-from app.queries.partnership_params import SIDES
 from app.queries.partnerships import BATCH
-from app.queries.query_params import Words, param
-from app.queries.selection import Selection, look_up_values
-from app.queries.state import State
+from app.reading.state import State
 from app.store.columns import enum_code
 from app.store.documents import event_in
 from app.store.json_text import RawJson, embed_all, join_members, members_of, read_json, to_members

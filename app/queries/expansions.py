@@ -12,9 +12,9 @@ import numpy as np
 
 from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
-from app.queries.lookups import find_entities
-from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.reading.lookups import find_entities
+from app.reading.state import State
+from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
 from app.store.tables import IMPORT_RUN, LISTING

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from app.domain.errors import FieldError, InvalidQuery
+from app.parameters.partnership_params import PartnershipParams
 from app.queries import events, partnerships
 from app.queries.events import EventParams
 from app.queries.pagination import PreparedQuery, start_page
-from app.queries.partnership_params import PartnershipParams
-from app.queries.state import State
+from app.reading.state import State
 
 T = TypeVar("T")
 # The parameters of each list, how its query is prepared, how a page is read, and the subject of its sentence.

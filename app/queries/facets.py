@@ -18,15 +18,15 @@ from app.domain import vocabulary
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
 from app.domain.vocabulary import Certainty, Status, Term
+from app.parameters.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
+from app.parameters.query_params import encode_query, param
+from app.parameters.selection import Selection
 from app.queries.dates import count_overlaps, year_of
-from app.queries.lookups import read_publisher_names
 from app.queries.pagination import NOT_FILTERS, ListResult
-from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
 from app.queries.partnerships import count_left_out, prepare
-from app.queries.query_params import encode_query, param
-from app.queries.selection import Selection
-from app.queries.state import State
 from app.queries.status_counts import is_in_doubt, is_presumed
+from app.reading.lookups import read_publisher_names
+from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.json_text import Document
 from app.store.time_point import TimePoint

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.parameters.partnership_params import PartnershipFeedParams
 from app.queries import events, partnerships
 from app.queries.events import EventFeedParams
 from app.queries.pagination import FullResult, PreparedQuery
-from app.queries.partnership_params import PartnershipFeedParams
-from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.reading.state import State
+from app.reading.verified_rows import read_rows
 from app.store.documents import period_on
 from app.store.json_text import RawJson, read_json, with_members
 from app.store.read_session import bind_list

@@ -19,11 +19,11 @@ from app.columns.rows import Array
 from app.columns.sorting import Keyset, SortedRows
 from app.domain.errors import BrokenCursor
 from app.domain.revision_ids import PATTERN, RevisionId
-from app.queries.common_params import PageParams
-from app.queries.descriptions import Description
-from app.queries.query_params import QueryParams, encode_query
-from app.queries.selection import Selection
-from app.queries.state import State
+from app.parameters.common_params import PageParams
+from app.parameters.descriptions import Description
+from app.parameters.query_params import QueryParams, encode_query
+from app.parameters.selection import Selection
+from app.reading.state import State
 from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 

@@ -16,10 +16,15 @@ from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.models import Tombstone
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
-from app.queries.common_params import ShapeParams, TemporalParams
-from app.queries.descriptions import Description
+from app.parameters.common_params import ShapeParams, TemporalParams
+from app.parameters.descriptions import Description
+from app.parameters.filters import VISIBILITY
+from app.parameters.partnership_params import PartnershipFilters, PartnershipParams
+from app.parameters.place_filters import either_city
+from app.parameters.record_filters import latest_missing
+from app.parameters.selection import Selection, look_up_values
+from app.parameters.word_filters import FoundWords
 from app.queries.expansions import BARE_SOURCES, add_passages, listings_of, localise, sources_of
-from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
     FullResult,
     ListResult,
@@ -29,14 +34,9 @@ from app.queries.pagination import (
     read_all,
     start_page,
 )
-from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.place_filters import either_city
-from app.queries.record_filters import latest_missing
-from app.queries.selection import Selection, look_up_values
-from app.queries.spelling import cities_named, suggest_cities
-from app.queries.state import State
-from app.queries.verified_rows import read_records
-from app.queries.word_filters import FoundWords
+from app.reading.spelling import cities_named, suggest_cities
+from app.reading.state import State
+from app.reading.verified_rows import read_records
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json
 from app.store.json_text import (

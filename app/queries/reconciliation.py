@@ -35,16 +35,16 @@ from app.names.name_matching import (
     find_match,
     score_city,
 )
+from app.names.synonyms import closest
+from app.parameters.param_types import Bool, Number, SearchText
+from app.parameters.query_params import QueryParams, explain, param
+from app.parameters.word_filters import no_word
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
 from app.queries.entities import CityParams, find_cities
-from app.queries.lookups import find_city_by_id, find_entities
-from app.queries.param_types import Bool, Number, SearchText
-from app.queries.query_params import QueryParams, explain, param
-from app.queries.spelling import suggest_cities
-from app.queries.state import State
-from app.queries.synonyms import closest
-from app.queries.verified_rows import read_records
-from app.queries.word_filters import no_word
+from app.reading.lookups import find_city_by_id, find_entities
+from app.reading.spelling import suggest_cities
+from app.reading.state import State
+from app.reading.verified_rows import read_records
 from app.store.json_text import Document, find_repeated_members, read_json
 from app.store.read_session import Parameters, bind_list
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.reading.state import State
+from app.reading.verified_rows import read_rows
 from app.store.json_text import Document
 from app.store.read_session import bind_list
 from app.store.tables import LINK_STATUS

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.columns.rows import Array, Mask, Rows
 from app.domain.vocabulary import Basis, Status
-from app.queries.filters import VISIBILITY
+from app.parameters.filters import VISIBILITY
 from app.store.columns import enum_code
 
 

@@ -19,14 +19,14 @@ from app.columns.rows import Array, Mask, Rows, mask_at, one_of
 from app.columns.sorting import sorted_positions
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
+from app.parameters.filters import VISIBILITY
+from app.parameters.param_types import PlainDate
+from app.parameters.partnership_params import PartnershipFilters
+from app.parameters.query_params import param
 from app.queries.dates import count_overlaps, last_day_of, month_of
-from app.queries.filters import VISIBILITY
 from app.queries.pagination import ListResult, PreparedQuery
-from app.queries.param_types import PlainDate
-from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
-from app.queries.query_params import param
-from app.queries.state import State
+from app.reading.state import State
 from app.store.columns import OPEN, bitmask, enum_code
 from app.store.json_text import Document, to_json_text
 from app.store.time_point import TimePoint

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from app.domain.errors import FieldError, RegisterError
 from app.domain.ids import partnership_id
 from app.domain.models import Citation, CityName, Member, Search
-from app.queries.synonyms import find_value
+from app.names.synonyms import find_value
 from app.seed.format import TABLES, EventTable
 from app.seed.toml_lines import TomlLines
 

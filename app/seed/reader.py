@@ -31,7 +31,7 @@ from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
 from app.domain.vocabulary import SourceKind
 from app.installation import find_path
-from app.queries.synonyms import closest
+from app.names.synonyms import closest
 from app.seed.edits import decide, remember
 from app.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
 from app.seed.format import (

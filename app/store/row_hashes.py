@@ -1,7 +1,7 @@
 """Hashes of rows that belong to no record: what imports and the link checker remember, and what readers get of it.
 
 Each row has the hash of its other columns. The check compares all of them. A row is also compared when it is read: for
-a later write in this module, for a request in `queries.verified_rows`.
+a later write in this module, for a request in `reading.verified_rows`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

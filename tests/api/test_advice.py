@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from app.queries import synonyms
+from app.names import synonyms
 from tests.api.described import OPERATIONS, Operation, names
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

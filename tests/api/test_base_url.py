@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

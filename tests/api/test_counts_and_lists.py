@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 
 from app.main import create_app
-from app.queries.partnership_params import DEFAULT_FACETS, FACETS
-from app.queries.register import Register
+from app.parameters.partnership_params import DEFAULT_FACETS, FACETS
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

@@ -14,8 +14,8 @@ from fastapi import FastAPI
 from app.exports.contents import ExportContents
 from app.exports.folder import make_export
 from app.main import create_app
-from app.queries import state
-from app.queries.register import Register
+from app.reading import state
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

@@ -8,12 +8,12 @@ from fastapi import FastAPI
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from app.parameters.common_params import PageParams
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import ChangeParams
-from app.queries.common_params import PageParams
 from app.queries.entities import CityParams, EntityListParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
 from app.queries.pagination import canonical
-from app.queries.partnership_params import PartnershipParams
 from tests.api.described import PROBLEM
 from tests.api.running import ask
 from tests.domain.drawing import steady

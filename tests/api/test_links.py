@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.queries.bulk import iterate_partnerships
-from app.queries.state import State
+from app.reading.state import State
 from tests.api.described import EXAMPLES, LISTS, OPERATIONS, Operation, is_form, names, operation_of
 from tests.api.running import Start, ask, make_service
 

@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.pagination import ListResult
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.read_session import REPLACED
 from tests.api.running import ask, connect, make_service, stop
 from tests.api.test_errors import check

@@ -3,7 +3,7 @@
 import pytest
 from fastapi import FastAPI
 
-from app.queries.query_params import QueryParams
+from app.parameters.query_params import QueryParams
 from tests.api.described import OPERATIONS, Operation, is_form, names
 from tests.api.running import Start, ask
 

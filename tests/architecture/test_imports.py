@@ -23,6 +23,8 @@ LAYERS = (
     "names",
     "link_checker",
     "queries",
+    "parameters",
+    "reading",
     "columns",
     "store",
     "domain",

@@ -13,8 +13,8 @@ from app.domain.models import City
 from app.editing.schemas import ListContent
 from app.editing.suggestions import take_suggestion
 from app.importer.tables.mapping import read_mapping
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.writer import write_records

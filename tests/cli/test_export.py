@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.models import Partnership
-from app.queries.register import Register
+from app.reading.register import Register
 from app.seed.records import SeedRecords
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

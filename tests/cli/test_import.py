@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from app.queries.licences import find_contained
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.licences import find_contained
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import SCHEMA, open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands

@@ -15,8 +15,8 @@ from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.resolution.matcher import KnownCities, Match
 from app.importer.resolution.normalise import normalise_places
 from app.importer.review import MOST, ReviewDecision, interpret, reconcile
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.read_session import ReadSession
 from tests.store.smallregister import ARNHEM, START, partnership, take_in
 

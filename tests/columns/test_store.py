@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, text, update
 from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, Tombstone
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.hashes import hash_text
 from app.store.integrity import rebuild
 from app.store.read_session import ReadSession, query_timeout

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from app.domain.vocabulary import KeyScope
 from app.editing.keys import add_key
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

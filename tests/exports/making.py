@@ -10,8 +10,8 @@ from sqlalchemy import update
 from app.domain.dates import VagueDate
 from app.exports.contents import ExportContents
 from app.exports.folder import make_export
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.revisions import seal_revision

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from app.domain.models import AnyRecord, Tombstone
 from app.exports.mirror import MirrorError, MirrorReport, mirror
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.atomic_files import UnsafeTarget
 from app.store.backup import Progress

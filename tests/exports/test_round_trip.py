@@ -12,10 +12,10 @@ from app.claims.claims import Rejected, UnreadCell
 from app.importer.pipeline import ImportOptions, Pipeline
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
-from app.queries.partnership_params import PartnershipFilters
+from app.parameters.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.integrity import check
 from app.store.json_text import read_json

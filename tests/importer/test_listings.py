@@ -14,11 +14,11 @@ from app.importer.limits import InvalidFile
 from app.importer.pipeline import ImportOptions
 from app.pages.records import RecordPageParams, read_record
 from app.pages.templates import render
+from app.parameters.partnership_params import PartnershipFeedParams
 from app.queries.bulk import iterate_partnerships
 from app.queries.feeds import feed_partnerships
-from app.queries.partnership_params import PartnershipFeedParams
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.read_session import ReadSession
 from tests.importer.fictional_data import (
     ALPHA,

@@ -18,9 +18,9 @@ from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.importer import pipeline
 from app.importer.pipeline import ImportOptions
-from app.queries import state
-from app.queries.licences import find_contained
-from app.queries.register import Register
+from app.reading import state
+from app.reading.licences import find_contained
+from app.reading.register import Register
 from app.seed.reader import seed
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check

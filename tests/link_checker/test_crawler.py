@@ -16,7 +16,7 @@ from app.link_checker.crawler import UNKNOWN_HOST, CrawlReport, check_links
 from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store import integrity, link_status
 from app.store.read_session import ReadSession
 from tests.domain.builders import cited, event

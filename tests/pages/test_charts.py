@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from app.columns.store import ColumnStore
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from tests.pages.reading import BROWSER, links_of, meta_of, text_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -1,1 +1,1 @@
-"""Tests of query parameters and query results."""
+"""Tests of the results of queries."""

@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.read_session import ReadSession
 from tests.api.running import make_service
 from tests.databases import Databases, Kind

@@ -8,14 +8,14 @@ from functools import cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from app.parameters.common_params import PageParams
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.bulk import iterate_partnerships
-from app.queries.common_params import PageParams
 from app.queries.entities import CityParams, EntityListParams, SourceParams, find_cities, find_groups, find_sources
 from app.queries.pagination import ListResult
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.time_point import TimePoint
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World

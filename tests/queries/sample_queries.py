@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from app.domain.errors import RegisterError
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
 from app.queries import (
     changes,
     corrections,
@@ -17,11 +19,9 @@ from app.queries import (
     partnerships,
     timeline,
 )
-from app.queries.common_params import TemporalParams
 from app.queries.entities import EntityParams
-from app.queries.partnership_params import PartnershipParams
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 
 Answer = Callable[[State, str], object]
 """A query that takes further parameters as a query string."""

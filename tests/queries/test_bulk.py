@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Tombstone
 from app.queries.bulk import find_ids, iterate_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.columns import OPEN
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, take_in
 

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.pagination import ListResult
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.json_text import read_json
 from app.store.read_session import ReadSession
 from tests.store.smallregister import ARNHEM, BREDA, START, partnership, take_in

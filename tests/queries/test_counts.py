@@ -12,8 +12,10 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import InvalidQuery, NotFound
 from app.domain.models import Tombstone
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import encode_query
 from app.queries.bulk import count_records
-from app.queries.common_params import TemporalParams
 from app.queries.country_counts import (
     CountryPairParams,
     find_countries,
@@ -22,12 +24,10 @@ from app.queries.country_counts import (
 )
 from app.queries.entities import get_city
 from app.queries.facets import FacetParams, find_facets
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships
-from app.queries.query_params import encode_query
-from app.queries.register import Register
-from app.queries.state import State
 from app.queries.timeline import TimelineParams, find_timeline
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.api.running import ask as request

@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.domain.revision_ids import RevisionId
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import encode_query
 from app.queries.pagination import Cursor
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import prepare
-from app.queries.query_params import encode_query
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from tests.domain.drawing import steady
 from tests.queries.forging import with_checksum
 from tests.queries.run_queries import ask, ids, total, walk_partnerships

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.json_text import Document
 from tests.queries.run_queries import ask
 

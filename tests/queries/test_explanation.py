@@ -4,8 +4,8 @@ import pytest
 
 from app.domain.errors import InvalidQuery
 from app.queries.explanation import explain
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 
 pytestmark = pytest.mark.sqlite_only
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from app.queries.register import Register
+from app.reading.register import Register
 from tests.queries.run_queries import ask, ids, read_document
 from tests.store.smallregister import partnership, take_in
 

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from app.queries.licences import combine, find_contained, find_licences, read_licence
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.licences import combine, find_contained, find_licences, read_licence
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.row_hashes import insert_hashed

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from app.domain.errors import InvalidQuery
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.facets import FacetParams, find_facets
-from app.queries.partnership_params import PartnershipParams
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total

@@ -12,16 +12,16 @@ from sqlalchemy import Engine
 from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
 from app.pages.entities import read_city
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import find_history
 from app.queries.city_properties import read_properties
-from app.queries.common_params import TemporalParams
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
 from app.queries.events import EventParams, find_events
 from app.queries.pagination import ListResult
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, get_partnership
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.database import open_engine, write_transaction
 from app.store.documents import MEMBERS

@@ -14,8 +14,8 @@ from hypothesis.vendor.pretty import pretty
 
 from app.domain.errors import Retracted
 from app.domain.text import normalise
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.time_point import TimePoint

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from app.domain.text import normalise
 from app.domain.vocabulary import Status
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.domain.drawing import steady

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import AnyRecord, Group, Tombstone
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.integrity import check
 from app.store.read_session import ReadSession
 from tests.domain.builders import cited, event

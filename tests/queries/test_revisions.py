@@ -11,11 +11,11 @@ from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.domain.revision_ids import RevisionId
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import ChangeParams, find_changes
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import total
 from tests.store.smallregister import START, city, partnership, take_in

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from app.domain.errors import NotFound
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, ids, total

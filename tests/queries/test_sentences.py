@@ -8,11 +8,11 @@ from typing import get_args
 
 import pytest
 
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
 from app.queries.events import EventParams, find_events
-from app.queries.partnership_params import PartnershipParams
-from app.queries.register import Register
-from app.queries.state import State
+from app.reading.register import Register
+from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.databases import Databases, Kind

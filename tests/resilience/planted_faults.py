@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS = {
     "domain": ("tests/domain", "tests/store"),
     "store": ("tests/store", "tests/queries", "tests/importer", "tests/link_checker"),
+    "reading": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
+    "parameters": ("tests/parameters", "tests/queries", "tests/architecture/test_interface.py", "tests/api"),
     "queries": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
 }
 """The tests that run for each layer, in this order."""

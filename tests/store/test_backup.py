@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from app.domain.errors import RegisterError
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.backup import BackupInfo, BackupRefused, make_backup, restore_backup

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from app.domain.errors import DatabaseUnavailable
 from app.main import create_app
-from app.queries.register import Register
+from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import DAMAGED, migrate, open_engine
 from app.store.health import find_health

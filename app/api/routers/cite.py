@@ -16,7 +16,7 @@ from app.api.dependencies import Cache, Current, PoolsDep, cached, parsed
 from app.api.errors import error_responses
 from app.api.negotiation import require_acceptable
 from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NotFound, Retracted
-from app.queries.query_params import QueryParams, param
+from app.parameters.query_params import QueryParams, param
 
 
 class CiteParams(QueryParams):

@@ -22,16 +22,16 @@ from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery, NotFound, Retracted
 from app.domain.text import slug
+from app.parameters.param_types import is_group_id
+from app.parameters.partnership_params import PartnershipFeedParams, PartnershipFilters
+from app.parameters.query_params import QueryParams
 from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
-from app.queries.licences import find_licences
-from app.queries.lookups import find_city, find_group
 from app.queries.pagination import FullResult
-from app.queries.param_types import is_group_id
-from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.query_params import QueryParams
-from app.queries.state import State
+from app.reading.licences import find_licences
+from app.reading.lookups import find_city, find_group
+from app.reading.state import State
 
 router = APIRouter(tags=["Downloads and feeds"])
 

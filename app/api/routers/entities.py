@@ -9,7 +9,7 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import error_responses
 from app.api.schemas import counts, records, responses
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound
-from app.queries.common_params import TemporalParams
+from app.parameters.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
     CityParams,

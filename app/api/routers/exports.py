@@ -23,7 +23,7 @@ from app.api.errors import UnsatisfiableRange, error_responses, problem_response
 from app.api.schemas import responses
 from app.domain.errors import InvalidQuery, NotFound, Suggestion
 from app.domain.revision_ids import RevisionId
-from app.queries.state import State
+from app.reading.state import State
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"

@@ -14,13 +14,13 @@ from app.api.schemas import counts, responses
 from app.api.serializers.context import CAUTION
 from app.domain.errors import InvalidQuery, NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
+from app.names.synonyms import closest
+from app.parameters.partnership_params import ALL_RECORDS
+from app.parameters.query_params import encode_query
 from app.queries.bulk import count_records
-from app.queries.licences import combine, find_contained
-from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import count_left_out_today
-from app.queries.query_params import encode_query
-from app.queries.state import State
-from app.queries.synonyms import closest
+from app.reading.licences import combine, find_contained
+from app.reading.state import State
 from app.store.json_text import RawJson, embed, to_json_text
 
 router = APIRouter(tags=["About"])

@@ -13,12 +13,12 @@ from app.api.envelope import facets_response, list_response, record_response
 from app.api.errors import error_responses
 from app.api.schemas import counts, records, responses
 from app.domain.errors import BrokenCursor, InvalidQuery, Merged, NotFound, Retracted
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
-from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, count_by_facet, find_facets
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.timeline import TimelineParams, count_by_interval
 

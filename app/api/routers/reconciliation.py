@@ -24,7 +24,7 @@ from app.queries.reconciliation import (
     suggest_entities,
     to_candidate,
 )
-from app.queries.state import State
+from app.reading.state import State
 
 PATH = "/v1/reconcile"
 _SUGGEST_ENTITY = "/suggest/entity"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.queries.licences import OWN_LICENCE, Licence
+from app.reading.licences import OWN_LICENCE, Licence
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[Sequence[str]]

@@ -67,9 +67,9 @@ from app.editing.suggestions import (
     type_of,
 )
 from app.editing.titles import find_titles, show_to_public
-from app.queries.param_types import Number
-from app.queries.query_params import QueryParams, param
-from app.queries.state import State
+from app.parameters.param_types import Number
+from app.parameters.query_params import QueryParams, param
+from app.reading.state import State
 from app.store.editing import ReaderSuggestion
 
 router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"], dependencies=[JSON_BODY])

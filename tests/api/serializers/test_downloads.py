@@ -15,7 +15,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries import partnerships
 from app.queries.pagination import Page
 from app.queries.partnerships import PartnershipQuery
-from app.queries.state import State
+from app.reading.state import State
 from tests.api.described import follow
 from tests.api.running import connect
 from tests.api.serializers.readers import get, rows

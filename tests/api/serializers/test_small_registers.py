@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from fastapi import FastAPI
 
+from app.parameters.partnership_params import PartnershipFilters
 from app.queries import events, partnerships
 from app.queries.events import EventFilters, find_all_events
-from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.state import State
+from app.reading.state import State
 from tests.api.running import connect, make_service
 from tests.api.serializers.readers import get, rows
 from tests.databases import Databases

@@ -28,7 +28,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.ids import GROUP_ID, LANGUAGE_TAG, WIKIDATA_ID
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.synonyms import find_country, find_language, read_country
+from app.names.synonyms import find_country, find_language, read_country
 
 _DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"

@@ -10,8 +10,8 @@ from app.domain import vocabulary
 from app.domain.dates import VagueDate
 from app.i18n import gettext as _
 from app.i18n import gettext_noop
-from app.queries import filters, record_filters, word_filters
-from app.queries.common_params import (
+from app.parameters import filters, record_filters, word_filters
+from app.parameters.common_params import (
     FeedParams,
     LocationParams,
     MapParams,
@@ -20,9 +20,9 @@ from app.queries.common_params import (
     TableParams,
     TemporalParams,
 )
-from app.queries.descriptions import Title, join_words, phrase
-from app.queries.param_types import Bool, Id, Name, Number, PlainDate, SearchText
-from app.queries.query_params import Words, param
+from app.parameters.descriptions import Title, join_words, phrase
+from app.parameters.param_types import Bool, Id, Name, Number, PlainDate, SearchText
+from app.parameters.query_params import Words, param
 from app.store.columns import OPEN
 
 Facet = Literal[

@@ -11,12 +11,12 @@ from app.domain.errors import FieldError, InvalidQuery
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.i18n import gettext_noop
-from app.queries.descriptions import Sentence, Title
-from app.queries.place_filters import either_city
-from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection
-from app.queries.spelling import correct, records_with
-from app.queries.state import State
+from app.parameters.descriptions import Sentence, Title
+from app.parameters.place_filters import either_city
+from app.parameters.query_params import Filter, Words
+from app.parameters.selection import Selection
+from app.reading.spelling import correct, records_with
+from app.reading.state import State
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import CityKind
-from app.queries import place_filters
-from app.queries.param_types import (
+from app.parameters import place_filters
+from app.parameters.param_types import (
     Area,
     Box,
     CityRef,
@@ -27,7 +27,7 @@ from app.queries.param_types import (
     listed_schema,
     parse_listed,
 )
-from app.queries.query_params import QueryParams, param
+from app.parameters.query_params import QueryParams, param
 from app.store.documents import MEMBERS
 
 

@@ -14,10 +14,10 @@ from app.domain.errors import NotFound, Retracted, Suggestion
 from app.domain.models import City, RecordType, Tombstone
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
-from app.queries.spelling import suggest_cities
-from app.queries.state import State
-from app.queries.synonyms import find_country
-from app.queries.verified_rows import read_records
+from app.names.synonyms import find_country
+from app.reading.spelling import suggest_cities
+from app.reading.state import State
+from app.reading.verified_rows import read_records
 from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json

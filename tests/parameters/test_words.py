@@ -4,10 +4,10 @@ import pytest
 
 from app.domain.vocabulary import to_english
 from app.i18n import ENGLISH, LANGUAGES, speaking, translations
-from app.queries.descriptions import _TITLE_ORDER
+from app.parameters.descriptions import _TITLE_ORDER
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import QueryParams, words_of
 from app.queries.events import EventParams
-from app.queries.partnership_params import PartnershipParams
-from app.queries.query_params import QueryParams, words_of
 
 LISTS: tuple[type[QueryParams], ...] = (PartnershipParams, EventParams)
 WITHOUT_CLAUSE = {

@@ -11,12 +11,12 @@ from app.domain.city_names import city_name
 from app.domain.errors import NotFound
 from app.domain.source_names import source_name
 from app.domain.vocabulary import Term
-from app.queries.descriptions import Title, join_quoted, join_terms, join_words
-from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
-from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection
-from app.queries.state import State
-from app.queries.verified_rows import read_rows, require_sound
+from app.parameters.descriptions import Title, join_quoted, join_terms, join_words
+from app.parameters.query_params import Filter, Words
+from app.parameters.selection import Selection
+from app.reading.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
+from app.reading.state import State
+from app.reading.verified_rows import read_rows, require_sound
 from app.store.json_text import read_json, read_members
 from app.store.tables import LISTING
 

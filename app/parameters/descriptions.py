@@ -14,8 +14,8 @@ from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.vocabulary import Certainty, to_english, to_words
 from app.i18n import ENGLISH, current_language, format_number, gettext, ngettext, pgettext, speaking
 from app.i18n import gettext as _
-from app.queries.param_types import Degrees
-from app.queries.query_params import QueryParams, Words, words_of
+from app.parameters.param_types import Degrees
+from app.parameters.query_params import QueryParams, Words, words_of
 from app.store.json_text import Document
 from app.store.time_point import TimePoint
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.text import slug
-from app.queries.lookups import find_entity
-from app.queries.state import State
-from app.queries.verified_rows import read_rows
+from app.reading.lookups import find_entity
+from app.reading.state import State
+from app.reading.verified_rows import read_rows
 from app.store.json_text import read_json
 from app.store.tables import IMPORT_RUN
 

@@ -13,9 +13,9 @@ import numpy as np
 from app.columns.rows import Array, Mask, one_of
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_words
-from app.queries.descriptions import PREFIXES, Sentence, Title, join_words
-from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection
+from app.parameters.descriptions import PREFIXES, Sentence, Title, join_words
+from app.parameters.query_params import Filter, Words
+from app.parameters.selection import Selection
 from app.store.columns import OPEN, bitmask, enum_code
 
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}

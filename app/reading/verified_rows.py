@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import City, Tombstone
-from app.queries.state import State
+from app.reading.state import State
 from app.store.columns import EncodedText
 from app.store.read_session import Parameters, bind_list
 from app.store.repository import batches, hash_of, table_of

@@ -12,12 +12,12 @@ from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import squared_chord, to_cartesian
 from app.domain.vocabulary import Term
 from app.i18n import gettext_noop
-from app.queries.descriptions import Sentence, Title, join_words
-from app.queries.lookups import NamedCity, find_city, find_group
-from app.queries.param_types import Degrees, is_group_id
-from app.queries.query_params import Filter, Words
-from app.queries.selection import Selection
-from app.queries.state import State
+from app.parameters.descriptions import Sentence, Title, join_words
+from app.parameters.param_types import Degrees, is_group_id
+from app.parameters.query_params import Filter, Words
+from app.parameters.selection import Selection
+from app.reading.lookups import NamedCity, find_city, find_group
+from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.version_rows import country_number
 

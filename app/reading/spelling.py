@@ -19,8 +19,8 @@ from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.i18n import gettext as _
 from app.names.country_names import find_country_named
-from app.queries.register import CityWords
-from app.queries.state import State
+from app.reading.register import CityWords
+from app.reading.state import State
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, Row, bind_list
 

@@ -9,7 +9,7 @@ import numpy as np
 from app.columns.rows import Array, Mask, Rows, mask_at
 from app.columns.store import Snapshot
 from app.domain.vocabulary import Certainty
-from app.queries.query_params import GivenFilter, QueryParams
+from app.parameters.query_params import GivenFilter, QueryParams
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from app.columns.store import ColumnStore, Snapshot
 from app.domain.dates import VagueDate
 from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NodeBehind, RegisterError, ReplacedHistory
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.register import Register
+from app.reading.register import Register
 from app.store.read_session import MAX_ROWS, Parameters, Row, check_deadline
 from app.store.time_point import TimePoint
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
-from app.queries.common_params import TemporalParams
+from app.parameters.common_params import TemporalParams
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import MAX_VALUES, QueryParams
 from app.queries.entities import CityParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
-from app.queries.partnership_params import PartnershipParams
-from app.queries.query_params import MAX_VALUES, QueryParams
 from app.queries.timeline import TimelineParams
 from tests.domain.drawing import steady
 

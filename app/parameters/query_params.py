@@ -28,13 +28,13 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Term
-from app.queries.param_types import CommaList, Degrees, Separable
-from app.queries.synonyms import (
+from app.names.synonyms import (
     find_advice,
     find_parameter,
     find_value,
     read_country,
 )
+from app.parameters.param_types import CommaList, Degrees, Separable
 
 MAX_VALUES = 100
 """Maximum number of values of one repeatable parameter."""

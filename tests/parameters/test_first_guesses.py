@@ -5,10 +5,10 @@ import re
 import pytest
 
 from app.domain.errors import InvalidQuery
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import QueryParams, encode_query
 from app.queries.entities import SourceParams
 from app.queries.events import EventParams
-from app.queries.partnership_params import PartnershipParams
-from app.queries.query_params import QueryParams, encode_query
 from app.queries.timeline import TimelineParams
 
 ANSWERED = {

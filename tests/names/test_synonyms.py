@@ -4,12 +4,12 @@ import pytest
 
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import VOCABULARIES
-from app.queries import synonyms
+from app.names import synonyms
+from app.parameters.partnership_params import PartnershipParams
+from app.parameters.query_params import QueryParams
 from app.queries.entities import CityParams
 from app.queries.events import EventParams
-from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import ORDERS
-from app.queries.query_params import QueryParams
 from tests.api.described import OPERATIONS
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.errors import InvalidQuery
+from app.parameters.param_types import is_group_id
+from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import ChangeParams
 from app.queries.entities import SourceParams
-from app.queries.param_types import is_group_id
-from app.queries.partnership_params import PartnershipParams
 
 
 def message(query: str) -> str:
