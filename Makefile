@@ -51,7 +51,7 @@ test-fast: $(VENV)/development ## run the tests that need only SQLite, in about 
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' $(addprefix tests/,$(FAST))
 
 test-slow: $(VENV)/development $(VENV)/go/made ## run the slow tests, which take hours (ONLY=full_disk for one file)
-	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
+	@$(BIN)/python -m pytest -m slow --durations=0 -o faulthandler_timeout=14400 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
 
 check: $(VENV)/development $(VENV)/generators/made ## check format, style and types of Python and JavaScript, layers, OpenAPI and architecture
 	@$(BIN)/ruff format --check .

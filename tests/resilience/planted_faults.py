@@ -1,4 +1,4 @@
-"""Plants small faults in domain, store and queries, one at a time, and runs the layer's tests on each.
+"""Plants small faults in every layer, one at a time, and runs the layer's tests on each.
 
     python -m tests.resilience.planted_faults [--seed 1] [--number 60]
 
@@ -27,9 +27,19 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS = {
     "domain": ("tests/domain", "tests/store"),
     "store": ("tests/store", "tests/queries", "tests/importer", "tests/link_checker"),
+    "columns": ("tests/columns", "tests/store", "tests/queries"),
+    "names": ("tests/names", "tests/queries"),
     "reading": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
     "parameters": ("tests/parameters", "tests/queries", "tests/architecture/test_interface.py", "tests/api"),
     "queries": ("tests/queries", "tests/architecture/test_interface.py", "tests/api", "tests/link_checker"),
+    "claims": ("tests/claims", "tests/importer", "tests/cli"),
+    "seed": ("tests/seed", "tests/claims", "tests/importer", "tests/cli"),
+    "link_checker": ("tests/link_checker", "tests/cli"),
+    "importer": ("tests/importer", "tests/claims", "tests/cli"),
+    "api": ("tests/api", "tests/queries", "tests/architecture/test_interface.py", "tests/editing", "tests/pages"),
+    "editing": ("tests/editing", "tests/pages", "tests/cli"),
+    "exports": ("tests/exports", "tests/api", "tests/cli"),
+    "pages": ("tests/pages", "tests/editing"),
 }
 """The tests that run for each layer, in this order."""
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "var")
@@ -41,7 +51,7 @@ PYTEST = [sys.executable, "-m", "pytest", *OPTIONS.split(), "-k", "not postgresq
 def sample(seed: int, number: int) -> list[Fault]:
     """So many faults without the equivalent ones, drawn so that every module has one before any has two."""
     draw, found = Random(seed), list[tuple[int, float, Fault]]()
-    for path in (path for layer in LAYERS for path in sorted((ROOT / "app" / layer).glob("*.py"))):
+    for path in (path for layer in LAYERS for path in sorted((ROOT / "app" / layer).rglob("*.py"))):
         file = path.relative_to(ROOT).as_posix()
         faults = [one for one in find_faults(file, path.read_bytes()) if f"{file} {one.change}" not in EQUIVALENT]
         draw.shuffle(faults)

@@ -1,4 +1,4 @@
-"""The tests catch at least nine of ten small faults planted in domain, store and queries."""
+"""The tests catch at least nine of ten small faults planted in all layers."""
 
 from pathlib import Path
 
