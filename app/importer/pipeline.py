@@ -154,9 +154,10 @@ class Pipeline:
         earlier = import_log.count_listed(connection, self.dataset.id, self.dataset.retrieved.latest)
         if self.reading.seen == 0 or 2 * self.reading.seen < earlier:
             before = f", and {earlier:,} in the reading before" if earlier else ""
+            rows = "1 row or statement" if self.reading.seen == 1 else f"{self.reading.seen:,} rows or statements"
             raise RegisterError(
-                f"{self.dataset.id} has {self.reading.seen:,} rows or statements in this file{before}. Is the file"
-                " complete? If it is, repeat the command with --fewer."
+                f"{self.dataset.id} has {rows} in this file{before}. Is the file complete? If it is, repeat the command"
+                " with --fewer."
             )
 
     # --- plan ---

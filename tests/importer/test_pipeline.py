@@ -309,14 +309,14 @@ def test_a_dispute_is_shown_with_what_the_list_and_the_register_say(edited: Engi
     assert report.to_json()["disputes"]
 
 
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize(("number", "seen"), [(0, "0 rows or statements"), (1, "1 row or statement")])
 def test_an_empty_or_shortened_reading_is_refused_unless_a_person_says_that_it_is_complete(
-    empty: Engine, number: int
+    empty: Engine, number: int, seen: str
 ) -> None:
     rows = [claim(1, ALPHA, BETA), claim(2, BETA, GAMMA), claim(3, ALPHA, GAMMA)]
     import_claims(empty, *rows)
     before = state_of(empty)
-    with pytest.raises(RegisterError, match=f"has {number} rows or statements in this file, and 3 .* --fewer"):
+    with pytest.raises(RegisterError, match=f"has {seen} in this file, and 3 .* --fewer"):
         import_claims(empty, *rows[:number], dataset=later(30))
     assert state_of(empty) == before
     report, _ = import_claims(empty, *rows[:number], dataset=later(30), options=ImportOptions(fewer=True))

@@ -1,16 +1,20 @@
 """Silence is not active: what a cell says about an end is read, asked for or reported, in any language."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from app.claims.claims import KeptRemark, PairClaim, ReaderItem, Rejected
+from app.claims.claims import KeptRemark, PairClaim, ReaderItem, Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from tests.importer.tables import endings
 from tests.importer.tables.mappings import DATASET, NAMES
 from tests.importer.tables.test_reader import read
 
 ENTRIES = DATASET + '[b]\nentry = "partner"\n'
+REMARKS, STATUSES = (NAMES + f'[claim]\nstart = "start"\n{column} = "cell"\n' for column in ("remark", "status"))
+WORLD = tomllib.loads((Path(__file__).parent / "endings_in_many_languages.toml").read_text("utf-8"))
+"""Texts by what they are and by language."""
 
 
 def read_cell(path: Path, text: str, mapping: str) -> list[ReaderItem]:
@@ -18,6 +22,18 @@ def read_cell(path: Path, text: str, mapping: str) -> list[ReaderItem]:
     table = path / "row.csv"
     table.write_text(f"town\tland\tpartner\tpartner_land\tstart\tcell\nBerlin\tDE\tParis\tFR\t1967\t{text}\n", "utf-8")
     return read(table, mapping)
+
+
+def read_entry(path: Path, text: str) -> list[ReaderItem]:
+    """Read one entry of a list."""
+    table = path / "row.csv"
+    table.write_text(f"town\tland\tpartner\nBerlin\tDE\t{text}\n", "utf-8")
+    return read(table, ENTRIES)
+
+
+def world(kind: str) -> list[str]:
+    """Return the texts of all languages."""
+    return [text for texts in WORLD[kind].values() for text in texts]
 
 
 def is_active(items: list[ReaderItem]) -> bool:
@@ -28,26 +44,45 @@ def is_active(items: list[ReaderItem]) -> bool:
 
 @pytest.mark.parametrize("text", endings.remarks())
 def test_a_remark_about_an_end_never_comes_in_as_active(tmp_path: Path, text: str) -> None:
-    assert not is_active(read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nremark = "cell"\n'))
+    assert not is_active(read_cell(tmp_path, text, REMARKS))
 
 
 @pytest.mark.parametrize("text", endings.lines(endings.STATUSES))
 def test_a_status_with_a_limit_or_a_negation_is_not_active(tmp_path: Path, text: str) -> None:
-    assert not is_active(read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nstatus = "cell"\n'))
+    assert not is_active(read_cell(tmp_path, text, STATUSES))
 
 
 @pytest.mark.parametrize("text", endings.lines(endings.ENTRIES))
 def test_an_entry_about_an_end_is_not_active(tmp_path: Path, text: str) -> None:
-    table = tmp_path / "row.csv"
-    table.write_text(f"town\tland\tpartner\nBerlin\tDE\t{text}\n", "utf-8")
-    assert not is_active(read(table, ENTRIES))
+    assert not is_active(read_entry(tmp_path, text))
 
 
 @pytest.mark.parametrize("text", endings.lines(endings.INNOCENT))
 def test_an_innocent_remark_passes_as_text(tmp_path: Path, text: str) -> None:
-    items = read_cell(tmp_path, text, NAMES + '[claim]\nstart = "start"\nremark = "cell"\n')
+    items = read_cell(tmp_path, text, REMARKS)
     assert is_active(items)
     assert not any(isinstance(item, Rejected) for item in items)
+
+
+@pytest.mark.parametrize("text", world("remarks"))
+def test_a_remark_of_the_world_about_an_end_is_not_silently_active(tmp_path: Path, text: str) -> None:
+    items = read_cell(tmp_path, text, REMARKS)
+    assert not is_active(items) or any(isinstance(item, KeptRemark | UnreadCell) for item in items)
+
+
+@pytest.mark.parametrize("text", world("statuses"))
+def test_a_status_of_the_world_about_an_end_is_not_active(tmp_path: Path, text: str) -> None:
+    assert not is_active(read_cell(tmp_path, text, STATUSES))
+
+
+@pytest.mark.parametrize("text", world("entries"))
+def test_an_entry_of_the_world_about_an_end_is_not_active(tmp_path: Path, text: str) -> None:
+    assert not is_active(read_entry(tmp_path, text))
+
+
+@pytest.mark.parametrize("text", world("innocent"))
+def test_an_innocent_remark_of_the_world_passes(tmp_path: Path, text: str) -> None:
+    assert is_active(read_cell(tmp_path, text, REMARKS))
 
 
 def test_a_remark_in_words_that_no_list_knows_is_reported(tmp_path: Path) -> None:
@@ -80,6 +115,6 @@ def test_the_mapping_says_what_a_remark_means(tmp_path: Path) -> None:
 
 
 def test_an_end_with_a_limit_is_read_with_its_date(tmp_path: Path) -> None:
-    (claim,) = read_cell(tmp_path, "active until 2019", NAMES + '[claim]\nstart = "start"\nstatus = "cell"\n')
+    (claim,) = read_cell(tmp_path, "active until 2019", STATUSES)
     assert isinstance(claim, PairClaim)
     assert claim.evidence.ends == (VagueDate.parse("2019"),)
