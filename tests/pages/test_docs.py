@@ -87,7 +87,7 @@ def outline(page: httpx.Response) -> Outline:
 def referenced_assets(outline: Outline) -> list[str]:
     """Whatever the page makes a browser fetch."""
     scripts = [tag["src"] for tag in outline.find("script")]
-    links = [tag["href"] for tag in outline.find("link")]
+    links = [tag["href"] for tag in outline.find("link") if tag["rel"] != "canonical"]
     images = [tag["src"] for tag in outline.find("img")]
     return scripts + links + images
 

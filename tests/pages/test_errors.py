@@ -24,7 +24,7 @@ class Words(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "a":
             self.links.append(given["href"])
-        if tag == "link":
+        if tag == "link" and given["rel"] != "canonical":
             self.fetched.append(given["href"])
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
         self.inline += [tag] * (tag in ("script", "style"))
