@@ -97,3 +97,20 @@ def npgettext(context: str, singular: str, plural: str, number: int) -> str:
 def format_number(number: int) -> str:
     """Return a number as the language of the request writes it: `1,013`, `1.013`."""
     return f"{number:,}".replace(",", pgettext("between thousands", ","))
+
+
+def first_part(path: str) -> str:
+    """Return the first part of a path, which may name a language: `de` of `/de/cities`."""
+    return path.partition("?")[0].removeprefix("/").partition("/")[0]
+
+
+def language_of(path: str) -> str:
+    """Return the language of a path: `de` for `/de/cities/koeln-de`."""
+    first = first_part(path)
+    return first if first in LANGUAGES else ENGLISH
+
+
+def without_language(path: str) -> str:
+    """Return a path without its language: `/cities/koeln-de` for `/de/cities/koeln-de`."""
+    language = language_of(path)
+    return path if language == ENGLISH else path.removeprefix(f"/{language}") or "/"

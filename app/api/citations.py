@@ -8,6 +8,7 @@ from typing import Literal
 
 from app import REGISTER_NAME
 from app.domain.dates import day_to_words
+from app.i18n import gettext as _
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/cite"
@@ -105,11 +106,12 @@ def render_ris(cited: CitationEntry) -> str:
 
 
 def render_text(cited: CitationEntry) -> str:
-    """Return one line for pasting under an article. No full stop follows the URL."""
+    """Return one line for pasting under an article, in the language of the page. No full stop follows the URL."""
     note = f" {cited.note}." if cited.note else ""
     issued, accessed = (day_to_words(day.toordinal()) for day in (cited.issued, cited.accessed))
-    title = f"{REGISTER_NAME}: “{cited.title}”"
-    return f"{title}.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
+    values = {"title": cited.title, "note": note, "version": cited.version, "issued": issued, "url": cited.url}
+    line = _("%(register)s: “%(title)s”.%(note)s Revision %(version)s, %(issued)s. %(url)s (accessed %(accessed)s)")
+    return line % {"register": _("Register of sister-city partnerships"), "accessed": accessed, **values} + "\n"
 
 
 @dataclass(frozen=True)

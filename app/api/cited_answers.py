@@ -1,7 +1,7 @@
 """Answers that can be cited: the records, lists and counts that have a permalink, and the content of their citations.
 
 The query is parsed and run as its endpoint does, so a query that would be rejected is rejected here with the same
-message.
+message. A page is cited by its own address and in its own language; it shows what the API answers.
 """
 
 import hashlib
@@ -14,13 +14,15 @@ from typing import Any
 from app.api.citations import CitationEntry
 from app.api.envelope import address, day_of, pinned
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
-from app.api.wording import plural
+from app.api.wording import partnerships_words, plural
 from app.domain.city_names import city_name
-from app.domain.countries import COUNTRIES
+from app.domain.countries import country_phrase
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.source_names import source_name
-from app.domain.vocabulary import Certainty
+from app.domain.vocabulary import Certainty, to_words
+from app.i18n import ENGLISH, current_language, without_language
+from app.i18n import gettext as _
 from app.parameters.common_params import TemporalParams
 from app.parameters.partnership_params import PartnershipParams
 from app.parameters.query_params import QueryParams
@@ -42,12 +44,13 @@ from app.queries.entities import (
     get_source,
 )
 from app.queries.events import EventParams, find_events
+from app.queries.expansions import localise
 from app.queries.facets import FacetParams, count_by_facet
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.timeline import TimelineParams, count_by_interval
 from app.reading.state import State
-from app.store.json_text import Document, read_json
+from app.store.json_text import Document, RawJson, read_json
 from app.store.time_point import TimePoint
 
 
@@ -98,6 +101,8 @@ _RECORDS: Mapping[str, CitedRecord] = {
     "observations": CitedRecord(EntityParams, partial(get_entity, "observation"), "observation"),
 }
 """The records by the part of their path that names the collection."""
+_PAGES = ("partnerships", "cities", "countries", "sources")
+"""The collections whose records have pages."""
 # The list and the format behind each path that ends in a suffix.
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 
@@ -124,18 +129,24 @@ class CitedAnswer:
 def find_cited_answer(path: str, query: bytes, state: State) -> CitedAnswer:
     """Find what the GET request with a path and a query string answers.
 
-    A merged record is followed to the record that remains. Raises InvalidQuery if nothing can be cited there, and the
-    errors of the endpoint.
+    A page answers what its record or its list of the API does. A merged record is followed to the record that remains.
+    Raises InvalidQuery if nothing can be cited there, and the errors of the endpoint.
     """
+    page = without_language(path)
+    if page == "/":
+        listed = PartnershipParams.parse(query)
+        return _find_list("/v1/partnerships", path, listed, listed, state)
     if path in _FORMS:
         return _find_form(path, query, state)
     if path in _LISTS:
         params = _LISTS[path].params_type.parse(query)
         return _find_list(path, path, params, params, state)
     find: Callable[[str, bytes, State], CitedAnswer]
-    match path.split("/")[1:]:
+    match page.split("/")[1:]:
         case ["v1", collection, id_] if collection in _RECORDS and id_:
-            find = partial(_find_record, collection)
+            find = partial(_find_record, f"/v1/{collection}", collection)
+        case [collection, id_] if collection in _PAGES and id_:
+            find = partial(_find_record, path.removesuffix(f"/{id_}"), collection)
         case ["v1", "partnerships", id_, "history"] if id_:
             find = _find_history
         case _:
@@ -170,25 +181,47 @@ def _find_list(
     noun = "month" if isinstance(params, TimelineParams) and params.interval == "month" else cited.noun
     return CitedAnswer(
         permalink=address(path, pinned(params_of_form.pairs, result.time, day=has_day)),
-        question=result.sentence,
+        question=question_of(result),
         time=result.time,
         has_day=has_day,
-        count="" if result.count is None else plural(result.count, noun),
+        count="" if result.count is None else _count_words(result.count, noun),
     )
 
 
-def _find_record(collection: str, id_: str, query: bytes, state: State) -> CitedAnswer:
+def question_of(result: ListResult) -> str:
+    """Return the query of a list in words: in English the whole sentence, in other languages the title."""
+    if current_language() == ENGLISH or result.query is None:
+        return result.sentence
+    return str(result.query["title"])
+
+
+def _count_words(number: int, noun: str) -> str:
+    """Return the number of entries of a list, in English or, for partnerships, in the language of the page."""
+    return partnerships_words(number) if noun == "partnership" else plural(number, noun)
+
+
+def _find_record(path: str, collection: str, id_: str, query: bytes, state: State) -> CitedAnswer:
+    """Find a record. `path` is the address of its collection, that of the API or of its pages."""
     cited = _RECORDS[collection]
     params = cited.params_type.parse(query)
     has_day = params.depends_on_day
     result = cited.get(id_, params, state)
     return CitedAnswer(
-        permalink=address(f"/v1/{collection}/{id_}", pinned(params.pairs, result.time, day=has_day)),
+        permalink=address(f"{path}/{id_}", pinned(params.pairs, result.time, day=has_day)),
         question=f"The {cited.noun} {id_}",
         time=result.time,
         has_day=has_day,
-        record=read_json(result.document),
+        record=_read(result.document, collection, state.at_time(result.time)),
     )
+
+
+def _read(document: RawJson, collection: str, state: State) -> Document:
+    """Read a record, with the names of cities in the language of the page."""
+    has_cities = collection in ("cities", "partnerships")
+    language = current_language() if has_cities and current_language() != ENGLISH else None
+    (localised,) = localise([document], language, state)
+    record: Document = read_json(localised)
+    return record
 
 
 def _find_history(id_: str, query: bytes, state: State) -> CitedAnswer:
@@ -210,7 +243,8 @@ def citation_of(answer: CitedAnswer, state: State) -> CitationEntry:
     today = date.fromordinal(state.today)
     issued = date.fromisoformat(recorded_at[:10]) if recorded_at else today
     # The readable beginning of the key: the path, with the id of a record or the kind of list.
-    noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
+    parts = without_language(permalink.partition("?")[0]).removeprefix("/v1").split("/")[1:]
+    noun = "-".join(["sister-cities", *(parts if any(parts) else ["partnerships"])]).replace("--", "-")
     key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     # The first day on which the response was available: that of the revision, or `as_of` if later.
     day = date.fromordinal(answer.time.day) if answer.has_day else issued
@@ -232,20 +266,21 @@ def _title(answer: CitedAnswer) -> str:
     sentence = answer.question
     record = answer.record or {}
     if {"name", "counts", "links"} <= record.keys():
-        name = city_name(record) if "kind" in record else COUNTRIES[record["code"]]
-        sentence = f"Sister-city partnerships of {name}"
+        name = city_name(record) if "kind" in record else country_phrase(record["code"])
+        sentence = _("Sister-city partnerships of %(name)s") % {"name": name}
     elif {"publisher", "title", "url"} <= record.keys():
-        sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
+        names = {"title": source_name(record), "publisher": record["publisher"]}
+        sentence = _("The source ‘%(title)s’ (%(publisher)s)") % names
     elif {"cities", "countries", "status"} <= record.keys():
         sides = zip(record["cities"], record["countries"], strict=True)
-        names = [city_name(city, country) for city, country in sides]
-        sentence = f"The partnership of {' and '.join(names)}"
+        first, second = (city_name(city, country) for city, country in sides)
+        sentence = _("The partnership of %(first)s and %(second)s") % {"first": first, "second": second}
         status = _status_words(record["status"])
     if answer.has_day:
         day = VagueDate.parse(day_of(answer.time)).to_words()
         names_day = f"on {day}" in sentence or f"as of {day}" in sentence
         if not names_day:
-            sentence += f", as of {day}"
+            sentence = _("%(sentence)s, as of %(day)s") % {"sentence": sentence, "day": day}
     return sentence + status
 
 
@@ -253,5 +288,6 @@ def _status_words(status: Document) -> str:
     """Return the status of a partnership for the end of its title; empty before it existed."""
     if status["value"] is None:
         return ""
-    possibly = "possibly " if status["certainty"] == Certainty.POSSIBLE else ""
-    return f": {possibly}{status['value']}"
+    if status["certainty"] == Certainty.POSSIBLE:
+        return _(": possibly %(status)s") % {"status": to_words(status["value"])}
+    return f": {to_words(status['value'])}"

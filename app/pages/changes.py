@@ -1,9 +1,13 @@
-"""What changed in a month at `/changes`: every beginning, suspension and end that its sources date to that month."""
+"""What changed in a month at `/changes`, in two meanings of the word.
+
+In the world: every beginning, suspension and end that its sources date to that month. In the register: every event
+that a revision of that month added or changed, whenever it happened.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
 
@@ -21,7 +25,13 @@ from app.parameters.common_params import LocationParams
 from app.parameters.param_types import PlainDate
 from app.parameters.partnership_params import PartnershipFilters
 from app.parameters.query_params import param
-from app.queries.events import EventParams, find_events
+from app.queries.events import (
+    EventParams,
+    RecordedEvent,
+    count_recorded_events_by_month,
+    find_events,
+    find_events_recorded,
+)
 from app.queries.timeline import TimelineParams, find_timeline
 from app.reading.licences import find_licences
 from app.reading.state import State
@@ -43,12 +53,17 @@ _KINDS = (
 _COUNTS = ("established", "resumed", "suspended", "became_inactive", "ended")
 _MONTHS = 36  # Months that the page offers.
 _MOST = 200  # Events of a month that the page lists.
+_LONGEST = 366  # Days of a vague date that still says something about a month.
 
 
 class ChangesParams(LocationParams):
-    """The parameters of the page: a month, and filters by the cities."""
+    """The parameters of the page: a month, which changes of it, and filters by the cities."""
 
     month: Annotated[PlainDate | None, param("The month. Default: the present one.", "2022-03")] = None
+    view: Annotated[
+        Literal["happened", "learnt"],
+        param("What `happened` in the world in that month, or what the register `learnt` in it.", "learnt"),
+    ] = "happened"
 
 
 def _month_of(day: int) -> str:
@@ -58,7 +73,10 @@ def _month_of(day: int) -> str:
 
 @dataclass(frozen=True)
 class MonthOfChanges:
-    """The changes of a month: those that are certainly of it, latest first, and how many more may be."""
+    """The changes of a month: those that are certainly of it, latest first, and how many more may be.
+
+    A date that is vague by more than a year says nothing about a month: such changes are not counted.
+    """
 
     first_day: int
     certain: Sequence[Document]
@@ -84,24 +102,72 @@ async def show_changes_of_month(
 
 
 def _draw_page(params: ChangesParams, state: State) -> Response:
-    places = params.without("month")
+    places = params.without("month", "view")
     filters = places.pairs
-    first_day = params.month.latest if params.month else state.today
-    month = find_changes_of_month(first_day, places, state)
-    path = address("/changes", params.pairs)
+    first_day = VagueDate.parse(_month_of(params.month.latest if params.month else state.today)).earliest
+    name = _month_of(first_day)
+    is_learnt = params.view == "learnt"
+    kept = [*filters, ("view", params.view)] if is_learnt else filters
+    find_all = _find_learnt if is_learnt else _find_happened
     return html_response(
         "changes.html",
         state,
-        path,
-        month=month,
-        before=page_address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
-        after=_address_after(month.first_day, filters, state),
-        months=_months(places, state),
+        address("/changes", params.pairs),
+        **find_all(first_day, places, state),
+        view=params.view,
+        label=VagueDate.parse(name).to_words(),
+        happened=page_address("/changes", [*filters, ("month", name)]),
+        learnt=page_address("/changes", [*filters, ("view", "learnt"), ("month", name)]),
+        before=page_address("/changes", [*kept, ("month", _month_of(first_day - 1))]),
+        after=_address_after(first_day, kept, state),
         subject=title_of(PartnershipFilters.from_params(places), state) if filters else "",
-        explorer=page_address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
         follow=page_address("/follow", filters),
         licences=find_licences(state),
     )
+
+
+def _find_happened(first_day: int, places: LocationParams, state: State) -> Document:
+    """Return what happened in the world in a month, and the months in which something did."""
+    month = find_changes_of_month(first_day, places, state)
+    bounds = [("event_from", month.name), ("event_to", month.name)]
+    return {
+        "changes": month.certain,
+        "total": len(month.certain),
+        "uncertain": month.uncertain,
+        "months": _months(places, state),
+        "explorer": page_address("/", [*places.pairs, *bounds]),
+    }
+
+
+def _find_learnt(first_day: int, places: LocationParams, state: State) -> Document:
+    """Return what the register learnt in a month, and the months in which it learnt something."""
+    month = _month_of(first_day)
+    params = EventParams.from_params(places, sort="-updated", include_proposed=True, limit=_MOST, lang=city_language())
+    events, total = find_events_recorded(month, params, state)
+    filters = [*places.pairs, ("view", "learnt")]
+    months = [
+        (VagueDate.parse(name).to_words(), page_address("/changes", [*filters, ("month", name)]), number)
+        for name, number in count_recorded_events_by_month(params, state)
+    ]
+    return {
+        "changes": list(map(_learnt, events)),
+        "total": total,
+        "uncertain": 0,
+        "months": months[:_MONTHS],
+        "explorer": "",
+    }
+
+
+def _learnt(event: RecordedEvent) -> Document:
+    """Return an event that the register learnt, with the day and the revision that brought it."""
+    change = _change(read_json(event.document))
+    return {
+        **change,
+        "day": date_words({"edtf": event.at[:10]}),
+        "revision": event.revision,
+        "link": page_address(f"/partnerships/{change['partnership']}", [("known_at", event.revision)]),
+        "is_new": event.is_new,
+    }
 
 
 def _address_after(first_day: int, filters: Sequence[tuple[str, str]], state: State) -> str | None:
@@ -119,13 +185,22 @@ def find_changes_of_month(day: int, places: LocationParams, state: State) -> Mon
     )
     events = list(map(read_json, find_events(changes, state).documents))
     certain = [event for event in events if _is_within(event["date"], month)]
-    return MonthOfChanges(month.earliest, [_change(event) for event in certain], len(events) - len(certain))
+    uncertain = sum(_says_when(event["date"]) for event in events) - len(certain)
+    return MonthOfChanges(month.earliest, [_change(event) for event in certain], uncertain)
 
 
 def _is_within(event_date: Document, month: VagueDate) -> bool:
     """Return whether a date certainly lies in a month."""
     bounds = (event_date["earliest"], event_date["latest"])
     return all(bound is not None and bound.startswith(month.edtf) for bound in bounds)
+
+
+def _says_when(event_date: Document) -> bool:
+    """Return whether a date is known to about a year."""
+    first, last = event_date["earliest"], event_date["latest"]
+    if first is None or last is None:
+        return False
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days <= _LONGEST
 
 
 def _change(event: Document) -> Document:

@@ -12,9 +12,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
+from app.api.citations import PATH as CITE_PATH
 from app.api.cited_answers import CitedAnswer
 from app.api.dependencies import Cache, Current, cached, parsed
-from app.api.envelope import address, permalinks, pinned
+from app.api.envelope import address, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.wording import date_words, partnerships_words, status_label, term_label
 from app.domain.city_names import city_name
@@ -214,13 +215,10 @@ def _read(
     clock = Clock(params.pairs)
     has_day = params.depends_on_day
     permalink = page_address(path, pinned([], time, day=has_day))
-    api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
     if has_day:
         listed = [chosen, *with_presumed(state), *clock.pairs]
-        cited_address = permalink
     else:
         listed = [chosen, *ALL_RECORDS, *clock.pairs]
-        cited_address = api_links["permalink"]
     query = PartnershipFilters.of(listed)
     partnerships = _find_partnerships(query, state, _SHOWN[noun])
     return {
@@ -229,7 +227,7 @@ def _read(
         "licences": find_licences(state_of_page),
         "document": document,
         **_time_values(time),
-        "citation": cite(CitedAnswer(cited_address, "", time, has_day, record=document), state),
+        "citation": cite(CitedAnswer(permalink, "", time, has_day, record=document), state),
         "rows": [read_json(partnership) for partnership in partnerships.documents],
         "total": _total(partnerships),
         "counts": counts_in(document) if has_day else None,
@@ -243,7 +241,7 @@ def _read(
         "query": query,
         "links": {
             "permalink": state.base_url + permalink,
-            "cite": api_links["cite"],
+            "cite": address(CITE_PATH, [("url", permalink)]),
             "json": address(f"/v1{path}", clock.pairs),
             **_downloads(listed),
             "feed": address("/v1/partnerships.atom", [chosen]),

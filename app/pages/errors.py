@@ -16,9 +16,9 @@ from app.api.envelope import contact_link
 from app.api.errors import problem_types
 from app.domain.errors import ProblemType
 from app.i18n import gettext as _
-from app.i18n import speaking
+from app.i18n import language_of, speaking, without_language
 from app.pages.entities import COLLECTIONS
-from app.pages.languages import alternates_of, is_translated, language_of, localize, without_language
+from app.pages.languages import alternates_of, is_translated, localize
 from app.pages.templates import html_response
 from app.reading.register import Register
 from app.reading.state import Site

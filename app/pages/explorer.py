@@ -13,10 +13,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import HTML, JSON
-from app.api.cited_answers import CitedAnswer
+from app.api.cited_answers import CitedAnswer, question_of
 from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import NO_MATCH, address, pinned, with_reading
-from app.api.wording import plural
+from app.api.wording import partnerships_words
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.source_names import source_name
@@ -240,9 +240,9 @@ def _more(parameters: Sequence[tuple[str, str]], result: ListResult) -> str | No
 
 def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, state: State) -> str:
     """Return the citation of a list as one line of text."""
-    count = plural(result.count or 0, "partnership")
-    permalink = address("/v1/partnerships", permanent)
-    return cite(CitedAnswer(permalink, result.sentence, result.time, has_day=True, count=count), state)
+    permalink = page_address("/", permanent)
+    count = partnerships_words(result.count or 0)
+    return cite(CitedAnswer(permalink, question_of(result), result.time, has_day=True, count=count), state)
 
 
 @dataclass(frozen=True)

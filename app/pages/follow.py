@@ -45,6 +45,7 @@ def show_changes(
     result = find_partnerships(PartnershipParams.from_params(query, **shown), state)
     assert result.query is not None
     day = str(day_to_iso(result.time.day))
+    places = [pair for pair in filters if pair[0] in LocationParams.model_fields]
     return html_response(
         "follow.html",
         state,
@@ -54,7 +55,8 @@ def show_changes(
         atom=state.base_url + address("/v1/partnerships.atom", filters),
         json_feed=state.base_url + address("/v1/partnerships.jsonfeed", filters),
         everything=page_address("/", filters),
-        month=page_address("/changes", [pair for pair in filters if pair[0] in LocationParams.model_fields]),
+        month=page_address("/changes", places),
+        learnt=page_address("/changes", [*places, ("view", "learnt")]),
         licences=find_licences(state.at_time(result.time)),
     )
 

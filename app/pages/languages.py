@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.envelope import address
-from app.i18n import ENGLISH, LANGUAGES, current_language, pgettext, speaking
+from app.i18n import ENGLISH, LANGUAGES, current_language, first_part, language_of, pgettext, speaking
 
 TRANSLATED = frozenset(
     {
@@ -53,22 +53,10 @@ class LanguageMiddleware:
             await self._app(scope, receive, send)
 
 
-def language_of(path: str) -> str:
-    """Return the language of a path: `de` for `/de/cities/koeln-de`."""
-    first = _first_part(path)
-    return first if first in LANGUAGES else ENGLISH
-
-
-def without_language(path: str) -> str:
-    """Return a path without its language: `/cities/koeln-de` for `/de/cities/koeln-de`."""
-    language = language_of(path)
-    return path if language == ENGLISH else path.removeprefix(f"/{language}") or "/"
-
-
 def is_translated(path: str) -> bool:
     """Return whether a page exists in every language. The path has no language."""
     whole = path.partition("?")[0].partition("#")[0].removeprefix("/")
-    return whole in TRANSLATED or _first_part(path) in TRANSLATED
+    return whole in TRANSLATED or first_part(path) in TRANSLATED
 
 
 def localize(path: str) -> str:
@@ -105,7 +93,3 @@ def city_language() -> str | None:
     """Return the language of city names on a page; None for English, in which they have their own names."""
     language = current_language()
     return None if language == ENGLISH else language
-
-
-def _first_part(path: str) -> str:
-    return path.partition("?")[0].removeprefix("/").partition("/")[0]

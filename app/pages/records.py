@@ -26,8 +26,8 @@ from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
-from app.i18n import ENGLISH, pgettext, speaking
 from app.i18n import gettext as _
+from app.i18n import pgettext
 from app.pages.languages import city_language, localize, page_address
 from app.pages.templates import TEMPLATES
 from app.parameters.common_params import LanguageParams, TemporalParams
@@ -80,7 +80,8 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     sources = _with_origins(record["sources"], record["further_sources"], state_of_page)
     doubts = _doubts(record, state_of_page)
     iso_day = str(day_to_iso(time.day))
-    answer = CitedAnswer(address(f"/partnerships/{id_}", fixed), "", time, has_day=True, record=record)
+    page = page_address(f"/partnerships/{id_}", fixed)
+    answer = CitedAnswer(page, "", time, has_day=True, record=record)
     return {
         "path": f"/partnerships/{id_}",
         "can_be_fixed": state.register.takes_suggestions,
@@ -100,7 +101,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
         "publishers": _publishers(record, sources),
         "history": [read_json(document) for document in history[-50:]],  # The API has all.
-        "links": _links(id_, params.without("lang").pairs, fixed, state),
+        "links": _links(id_, params.without("lang").pairs, page, state),
         "citation": cite(answer, state),
     }
 
@@ -184,10 +185,9 @@ def _with_origins(cited: Sequence[Document], further_ids: Sequence[str], state: 
     return sources
 
 
-def _links(
-    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], state: State
-) -> dict[str, str]:
-    permalink = state.base_url + page_address(f"/partnerships/{id_}", fixed)
+def _links(id_: str, clock: Sequence[tuple[str, str]], page: str, state: State) -> dict[str, str]:
+    """Return the links of a record. `page` is the permanent address of its page."""
+    permalink = state.base_url + page
     listed = [("id", id_), *clock, *ALL_RECORDS]
     return {
         "json": address(f"{_API}/{id_}", clock),
@@ -195,16 +195,15 @@ def _links(
         "xlsx": address(f"{_API}.xlsx", listed),
         "feed": address("/v1/events.atom", [("partnership", id_)]),
         "history": address(f"{_API}/{id_}/history", clock),
-        "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
+        "cite": address(CITE_PATH, [("url", page)]),
         "permalink": permalink,
         "report": localize(report_link(state.register, permalink)),
     }
 
 
 def cite(answer: CitedAnswer, state: State) -> str:
-    """Return the citation of a page as one line of text, in English, in which the register has its title."""
-    with speaking(ENGLISH):
-        return render_text(citation_of(answer, state)).strip()
+    """Return the citation of a page as one line of text."""
+    return render_text(citation_of(answer, state)).strip()
 
 
 # --- lifeline ---

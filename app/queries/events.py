@@ -1,9 +1,11 @@
 """Events of all partnerships: the parameters of their list, a page of it, and the whole list."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 import numpy as np
 from pydantic import model_validator
@@ -278,3 +280,43 @@ def find_all_events(params: EventFilters, state: State, include: Sequence[str] =
     state = state.at(params.as_of, params.known_at)
     prepared = prepare(params, state)
     return FullResult(prepared, read_all(lambda last: read(prepared, state, last, BATCH, include, keep=False)))
+
+
+class RecordedEvent(NamedTuple):
+    """An event as a revision recorded it: its document, the revision, its time, and whether the event was new then."""
+
+    document: RawJson
+    revision: str
+    at: str
+    is_new: bool
+
+
+def find_events_recorded(month: str, params: EventParams, state: State) -> tuple[list[RecordedEvent], int]:
+    """Return the events that revisions of a month, such as `2026-03`, added or changed, and how many there are.
+
+    The list ends after `limit` of them.
+    """
+    prepared = prepare(params, state)
+    selection = prepared.selection
+    times = state.store.revisions.times
+    first, last = bisect_left(times, month), bisect_right(times, f"{month}~")  # A tilde sorts after all of the month.
+    selection.require("recorded", (selection["recorded"] > first) & (selection["recorded"] <= last))
+    positions, _ = prepared.page(None, params.limit)
+    documents = localise(read(prepared, state, None, params.limit).documents, params.lang, state)
+    recorded, published = (selection[name][positions].tolist() for name in ("recorded", "published"))
+    events = [
+        RecordedEvent(document, state.revision_name(revision), times[revision - 1], revision == first_revision)
+        for document, revision, first_revision in zip(documents, recorded, published, strict=True)
+    ]
+    return events, prepared.total(params) or 0
+
+
+def count_recorded_events_by_month(params: EventParams, state: State) -> list[tuple[str, int]]:
+    """Return the months of revisions with the number of events that they added or changed, latest month first."""
+    selection = prepare(params, state).selection
+    times = state.store.revisions.times
+    revisions, numbers = np.unique(selection["recorded"][selection.mask()], return_counts=True)
+    counts: Counter[str] = Counter()
+    for revision, number in zip(revisions.tolist(), numbers.tolist(), strict=True):
+        counts[times[revision - 1][:7]] += number
+    return sorted(counts.items(), reverse=True)

@@ -343,3 +343,19 @@ async def test_a_merged_record_is_cited_as_the_one_it_became_part_of(
         take_in(engine, Tombstone(id=gone, merged_into="arnhem-nl--wuhan-cn", reason="It was a duplicate."), now=None)
     async with connect(start(seeded_url)) as client:
         assert (await item(client, f"/v1/partnerships/{gone}?as_of=2021-06-01"))["URL"].startswith(PUBLIC + ARNHEM)
+
+
+@pytest.mark.parametrize(
+    "path", ["/partnerships/arnhem-nl--wuhan-cn", "/cities/arnhem-nl", "/?country=NL", "/de/?q=wuh"]
+)
+async def test_a_page_is_cited_by_its_own_address(client: httpx.AsyncClient, path: str) -> None:
+    cited = await item(client, path)
+    assert cited["URL"].startswith(PUBLIC + path)
+    assert (await client.get(cited["URL"])).status_code == 200
+    if path.startswith("/de"):
+        assert cited["title"].endswith(", Stand 24. November 2026")
+
+
+async def test_a_page_without_a_record_is_not_cited(client: httpx.AsyncClient) -> None:
+    answer = await cite(client, "/insights/netherlands-china")
+    assert answer.json()["errors"][0]["code"] == "not_citable"

@@ -6,10 +6,9 @@ from html import unescape
 import httpx
 import pytest
 
-from app.i18n import ENGLISH, LANGUAGES, pgettext, speaking
+from app.i18n import ENGLISH, LANGUAGES, pgettext, speaking, without_language
 from app.pages.docs import GUIDE, MARKDOWN, anchor_of, render_markdown
 from app.pages.guide_text import messages_of_guide, translate_guide
-from app.pages.languages import without_language
 from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -14,10 +14,10 @@ from app import i18n
 from app.api.wording import date_phrase, status_sentence
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import VagueDate
-from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
+from app.i18n import ENGLISH, LANGUAGES, LOCALE, language_of, script_messages, speaking, without_language
 from app.main import TRANSLATED_ROUTERS
 from app.pages.assets import WEB
-from app.pages.languages import TRANSLATED, city_language, in_language, language_of, localize, without_language
+from app.pages.languages import TRANSLATED, city_language, in_language, localize
 from tests.pages.brackets import bracketed, words_left, words_of
 from tests.pages.reading import BROWSER, links_of, text_of
 from tools.messages import messages_of, update
@@ -330,8 +330,20 @@ async def test_a_misspelt_word_is_reported_in_the_language_of_the_page(client: h
     assert warning.startswith("No name or note")
 
 
-@pytest.mark.parametrize("path", ["/?country=NL&status=severed&event_from=2020-03", RECORD])
-async def test_a_citation_is_english_in_every_language(client: httpx.AsyncClient, path: str) -> None:
-    pages = [(await client.get(f"{start}{path}", headers={"Accept": BROWSER})).text for start in ("", "/de")]
-    english, german = (re.findall(r">(Register of sister-city partnerships: “[^<]*)<", page) for page in pages)
-    assert english == german != []
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/?country=NL&status=severed", "Niederlande · Beendet, Stand 24. November 2026"),
+        (RECORD, "Die Partnerschaft von Arnhem (NL) und Wuhan (CN), Stand 24. November 2026: beendet"),
+        ("/cities/cologne-de", "Städtepartnerschaften: Köln, Stand 24. November 2026"),
+    ],
+)
+async def test_a_page_is_cited_in_its_language_with_its_address(
+    client: httpx.AsyncClient, path: str, title: str
+) -> None:
+    page = (await client.get(f"/de{path}", headers={"Accept": BROWSER})).text
+    (citation,) = re.findall(r">(Register der Städtepartnerschaften: „[^<]*)<", page)
+    assert f"„{title}" in unescape(citation)
+    assert f"/de{path}" in unescape(citation)
+    link = re.findall(r'href="(/v1/cite[^"]+style=ris)"', page)[-1]
+    assert title in (await client.get(unescape(link))).text

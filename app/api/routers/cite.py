@@ -16,7 +16,9 @@ from app.api.dependencies import Cache, Current, PoolsDep, cached, parsed
 from app.api.errors import error_responses
 from app.api.negotiation import require_acceptable
 from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NotFound, Retracted
+from app.i18n import language_of, speaking
 from app.parameters.query_params import QueryParams, param
+from app.reading.state import State
 
 
 class CiteParams(QueryParams):
@@ -26,7 +28,8 @@ class CiteParams(QueryParams):
         Annotated[str, StringConstraints(min_length=1, max_length=4000)],
         param(
             "Address of the record, source, list or count to cite, percent-encoded. It starts with `/v1/` or with the"
-            " register's host.",
+            " register's host. A page, such as `/partnerships/arnhem-nl--wuhan-cn` or `/de/?country=NL`, is cited by"
+            " its own address, and in its language.",
             "/v1/partnerships/arnhem-nl--wuhan-cn",
         ),
     ]
@@ -74,13 +77,18 @@ async def cite(params: Annotated[CiteParams, Depends(parsed(CiteParams))], state
     or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
     response never changes.
     """
+    return await pools.counts.run(_cite, params, state)
+
+
+def _cite(params: CiteParams, state: State) -> Response:
     style = STYLES[params.style]
     path, query = _address(params.url, state.base_url)
-    answer = await pools.counts.run(find_cited_answer, path, query, state)
-    cited = citation_of(answer, state)
+    with speaking(language_of(path)):
+        cited = citation_of(find_cited_answer(path, query, state), state)
+        text = style.render(cited)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if params.style in ("bibtex", "ris") else style.media_type
-    return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
+    return Response(text.encode(), media_type=media_type, headers=headers)
 
 
 def _address(url: str, base_url: str) -> tuple[str, bytes]:

@@ -4,7 +4,7 @@ import { shadeOf } from './crowd.js';
 import { MANY } from './lines.js';
 import { _, LANGUAGE, localize } from './messages.js';
 import { spanOf } from './scale.js';
-import { Asking, addressOf, recordPage } from './state.js';
+import { Asking, addressOf, HOME, recordPage } from './state.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
@@ -141,7 +141,7 @@ function linksOf({ links, meta }, asking) {
   const question = asking.query.without('fields', 'include', 'facet', 'count');
   const self = addressOf(LIST, question);
   const pinned = question.with('as_of', meta.as_of).with('known_at', meta.known_at);
-  const cite = links.cite && `/v1/cite?url=${encodeURIComponent(addressOf(LIST, pinned))}`;
+  const cite = links.cite && `/v1/cite?url=${encodeURIComponent(addressOf(HOME, pinned))}`;
   return { ...links, self, permalink: addressOf(LIST, pinned), cite };
 }
 
