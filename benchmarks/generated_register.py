@@ -73,7 +73,6 @@ class GeneratedRegister:
             "countries": countries,
             "kind": random.choice(["sister_city"] * 7 + ["friendship", "cooperation", "unspecified"]),
             "native_label": "Städtepartnerschaft" if random.random() < 0.1 else None,
-            "confidence": random.choice(["high", "medium", "medium", "low"]),
             "note": "Mentioned in passing by a source that lists many." if random.random() < 0.1 else None,
             "events": history.events,
         }

@@ -4,6 +4,7 @@ from alembic import context
 
 from app.domain.errors import DatabaseUnavailable
 from app.store.database import open_engine
+from app.store.health import check_schema
 from app.store.repository import table
 from app.store.upgrade import render_again
 
@@ -11,9 +12,10 @@ METADATA = table("partnership").metadata
 
 
 def run() -> None:
-    """Migrate in one transaction, which a failed migration rolls back. Raises DatabaseUnavailable for a newer schema.
+    """Migrate in one transaction, which a failed migration rolls back.
 
-    Where `migrate` changes the schema of a register, its records are rendered again in the same transaction.
+    Where `migrate` changes the schema of a register, its records are rendered again in the same transaction. Raises
+    DatabaseUnavailable for a newer schema, and for a register of an earlier build with the same schema.
     """
     engine = open_engine(context.config.attributes["url"])
     try:
@@ -26,7 +28,9 @@ def run() -> None:
             with context.begin_transaction():
                 context.run_migrations()
                 has_another_schema = context.get_context().get_current_heads() != schemas
-                if schemas and has_another_schema and context.config.attributes.get("renders"):
+                if schemas and not has_another_schema:
+                    check_schema(connection)
+                elif schemas and context.config.attributes.get("renders"):
                     render_again(connection)
             connection.commit()
     finally:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
+from app.domain.event_sequence import WITHOUT_DECISION
 from app.domain.vocabulary import Basis, Body, Certainty, Doubt, EventKind, Side, Stage, Status, to_words
 from app.i18n import ENGLISH, current_language, format_number, ngettext, pgettext
 from app.i18n import gettext as _
@@ -122,8 +123,6 @@ DOUBT_WORDS: Mapping[str, str] = {
 
 # --- sentences about one partnership ---
 
-WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
-"""Kinds of events that are not decisions."""
 _NEEDS_NAME = {Body.NGO, Body.OTHER, Body.UNKNOWN}
 # Years after which evidence is no longer recent, and after which a partnership counts as silent.
 _RECENT = 3

@@ -23,7 +23,6 @@ from app.domain.ids import country_of, first_episode, is_partnership_id
 from app.domain.models import Actor, AnyRecord, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import (
     Body,
-    Confidence,
     DateBasis,
     EventKind,
     Kind,
@@ -119,7 +118,6 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[StoredClaim]) -
         cities=(first, second),
         countries=(country_of(first), country_of(second)),
         kind=min(kinds, key=list(Kind).index, default=Kind.UNSPECIFIED),
-        confidence=Confidence.LOW,
         events=merged.in_order(),
         further_sources=tuple(references),
     )

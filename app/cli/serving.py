@@ -36,6 +36,7 @@ from app.store.database import (
     read_schema,
     read_transaction,
 )
+from app.store.health import check_schema
 from app.store.revisions import latest_revision
 
 serving = typer.Typer(add_completion=False)
@@ -132,6 +133,7 @@ def _prepare(settings: Settings) -> tuple[str, int]:
         if schema != SCHEMA:
             migrate(settings.database_url)
         with read_transaction(engine) as connection:
+            check_schema(connection)
             revision = latest_revision(connection)
             version = database_version(connection)
         if revision == 0:

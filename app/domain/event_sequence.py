@@ -39,6 +39,8 @@ ENDING_BY_KIND: Mapping[EventKind, Ending] = {
 
 DECISIVE_PARTS = {Part.WHOLE, Part.OFFICIAL}
 """The parts of a partnership that decide the status of the whole."""
+WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
+"""Kinds of events that are not decisions."""
 OWN_SIDES = {Side.A, Side.B, Side.BOTH}
 """The sides that are partners themselves."""
 

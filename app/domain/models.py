@@ -362,9 +362,6 @@ class PartnershipBase(BaseModel):
     native_label: Line | None = Field(
         default=None, description="The word for the relation on a cited page, such as `stedenband`"
     )
-    confidence: vocabulary.Confidence = Field(
-        default=vocabulary.Confidence.MEDIUM, description="How well the record as a whole is supported"
-    )
     searches: tuple[Search, ...] = Field(
         default=(), description="How editors searched for later events; empty where that was not recorded"
     )

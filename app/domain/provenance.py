@@ -8,6 +8,7 @@ publisher.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.dates import VagueDate
 from app.domain.models import Citation, Event, Publisher, Source
 from app.domain.text import normalise
 from app.domain.vocabulary import EventKind, Scope, SourceKind, Stance
@@ -20,7 +21,7 @@ _COPIES = {SourceKind.REPOST, SourceKind.DATASET}
 
 @dataclass(frozen=True, slots=True)
 class SourceOrigin:
-    """The origin of a source, and the kind of the source itself.
+    """The origin of a source, and the kind and publication date of the source itself.
 
     `is_original` is false if all that is known of the origin is a copy: a repost or a data set that names no source.
     """
@@ -28,6 +29,7 @@ class SourceOrigin:
     origin: str
     kind: SourceKind
     is_original: bool = True
+    published: VagueDate | None = None
 
 
 def publisher_ids(publishers: Iterable[Publisher]) -> dict[str, str]:
@@ -69,8 +71,9 @@ def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
     end = derivation_chain(source, sources)[-1]
     if end.rests_on is None:
         origin = end.publisher_id or f"name: {normalise(end.publisher)}"
-        return SourceOrigin(origin, source.kind, is_original=end.kind not in _COPIES)
-    return SourceOrigin(end.rests_on_id or f"name: {normalise(end.rests_on)}", source.kind)
+        return SourceOrigin(origin, source.kind, end.kind not in _COPIES, source.published)
+    origin = end.rests_on_id or f"name: {normalise(end.rests_on)}"
+    return SourceOrigin(origin, source.kind, published=source.published)
 
 
 def origins_of(sources: Mapping[str, Source]) -> dict[str, SourceOrigin]:

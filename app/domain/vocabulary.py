@@ -254,11 +254,11 @@ class CityKind(Term):
 
 
 class Confidence(Term):
-    """How well the record as a whole is supported."""
+    """How well the status is supported. Always derived from the citations of the events that state it."""
 
-    HIGH = "high", "Several good sources, or the act itself, were read."
-    MEDIUM = "medium", "Good sources, with gaps."
-    LOW = "low", "Thin or indirect sources."
+    HIGH = "high", "The status rests on two or more independent sources, or on the document of the act itself."
+    MEDIUM = "medium", "The status rests on one independent source."
+    LOW = "low", "The status rests on weak evidence, copies or data sets alone, or on nothing."
 
 
 class CoordinateSource(Term):

@@ -14,7 +14,6 @@ from app.api.cited_answers import CitedAnswer, citation_of
 from app.api.envelope import address, pinned, report_link
 from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
 from app.api.wording import (
-    WITHOUT_DECISION,
     act_of,
     actor_words,
     basis_words,
@@ -24,7 +23,7 @@ from app.api.wording import (
 )
 from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
-from app.domain.event_sequence import RESULTING_STATUS
+from app.domain.event_sequence import RESULTING_STATUS, WITHOUT_DECISION
 from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
 from app.i18n import gettext as _
 from app.i18n import pgettext
@@ -300,9 +299,7 @@ _CONFIDENCE: Mapping[str, str] = {term.value: term.description for term in Confi
 
 
 def confidence_words(confidence: str) -> str:
-    """Return how well a record is supported, as a sentence."""
-    if confidence == Confidence.HIGH:
-        return _("Well sourced.")
+    """Return how well a status is supported, as a sentence."""
     return pgettext("confidence", _CONFIDENCE[confidence])
 
 

@@ -375,7 +375,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
-        param("Confidence of the editors in the record.", "high"),
+        param("How well the events that state the status support it.", "high"),
         filters.term_in("confidence", Words("are held with {} confidence")),
     ] = ()
     last_evidence_before: Annotated[

@@ -24,6 +24,7 @@ _INSTEAD = {
     ("city", "country"): "the country follows from the end of the id: leave it out",
     ("partnership", "id"): "the id follows from the cities: leave it out",
     ("partnership", "countries"): "the countries follow from the cities: leave them out",
+    ("partnership", "confidence"): "the confidence follows from the citations of the events: leave it out",
     ("partnership", "events"): "events are written as [[partnership.event]] below the partnership",
     ("event", "actor"): "who acted is written as by, body and body_name",
     ("event", "seq"): "the order of the events in the file is their order: leave it out",

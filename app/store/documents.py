@@ -14,7 +14,7 @@ from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, BoundedDate, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, PartnershipBase, Record, Source
 from app.domain.status import Period
-from app.domain.vocabulary import Side, Status
+from app.domain.vocabulary import Confidence, Side, Status
 from app.store.json_text import (
     Document,
     RawJson,
@@ -30,8 +30,8 @@ from app.store.json_text import (
 MEMBERS = tuple(
     dict.fromkeys(
         (
-            "id", "kind", "cities", "countries", "native_label", "note", "confidence", "searches", "checked_on",
-            "status", "established", "ended", "reasons", "evidence", "disputed", "further_sources", "episodes",
+            "id", "kind", "cities", "countries", "native_label", "note", "searches", "checked_on", "status",
+            "established", "ended", "reasons", "confidence", "evidence", "disputed", "further_sources", "episodes",
             "events", "sources", "listings", "periods", "links", *PartnershipBase.model_fields,
         )
     )
@@ -166,7 +166,7 @@ _AFTER_EVIDENCE = '"witnesses":'
 
 
 class StoredPeriod(NamedTuple):
-    """A period of a stored version: its first and last day, and `status`, `ended` and `reasons` as JSON members."""
+    """A period of a stored version: its first and last day, and the JSON members that depend on the day."""
 
     first_day: int
     last_day: int
@@ -196,7 +196,12 @@ def period_members(period: Period, opening: Document) -> RawMembers:
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
-    members = {"status": status, "ended": end_date(period), "reasons": opening["reasons"]}
+    members = {
+        "status": status,
+        "ended": end_date(period),
+        "reasons": opening["reasons"],
+        "confidence": opening["confidence"],
+    }
     return members_of(document_text(members))
 
 
@@ -204,7 +209,13 @@ def _day(ordinal: int | None) -> str | None:
     return None if ordinal is None else day_to_iso(ordinal)
 
 
-NO_OPENING: Document = {"since_event": None, "actor": None, "witnesses": 0, "reasons": ()}
+NO_OPENING: Document = {
+    "since_event": None,
+    "actor": None,
+    "witnesses": 0,
+    "reasons": (),
+    "confidence": Confidence.LOW,
+}
 """The opening of a status that no event opened."""
 _NO_PERIOD = Period(0, 0, None)
 _NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)

@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.domain.errors import DatabaseUnavailable
 from app.store.database import SCHEMA, read_schema
 from app.store.read_session import ReadSession
+from app.store.tables import PARTNERSHIP_VERSION
+from app.store.version_rows import ROWS_FORMAT
 
 CREATE_REGISTER = (
     "Correct SISTER_CITIES_DATABASE_URL, or create a register: “sister-cities seed” for one with the data of the"
     " project, “sister-cities migrate” for an empty one."
 )
 _OTHER_SCHEMA = f"The database has the schema {{}}; this version of the service needs {SCHEMA}."
+_EARLIER_BUILD = (
+    "An earlier build of this version of the program made the register. Make it again: “sister-cities seed” into an"
+    " empty database, then your imports."
+)
 _MIN_FREE_BYTES = 1024 * 1024
 _FILE = "SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version)"
 _SERVER = """SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version),
@@ -42,7 +48,10 @@ class Health:
 
 
 def check_schema(connection: Connection) -> None:
-    """Raise DatabaseUnavailable, with what to do, for a database without the schema of this program."""
+    """Raise DatabaseUnavailable, with what to do, for a database without the schema of this program.
+
+    A release that changes the rows for queries changes the schema, too. So other rows are those of an earlier build.
+    """
     schema = read_schema(connection)
     if schema is None:
         raise DatabaseUnavailable(f"The database holds no register. {CREATE_REGISTER}")
@@ -50,6 +59,9 @@ def check_schema(connection: Connection) -> None:
         newer = "Start the version of the program that migrated it, or go back: see docs/running/upgrade.md."
         remedy = newer if schema > SCHEMA else "Run “sister-cities migrate”."
         raise DatabaseUnavailable(f"{_OTHER_SCHEMA.format(schema)} {remedy}")
+    rows_format = connection.execute(select(PARTNERSHIP_VERSION.c.rows_format).limit(1)).scalar()
+    if rows_format not in (None, ROWS_FORMAT):
+        raise DatabaseUnavailable(_EARLIER_BUILD)
 
 
 def find_health(session: ReadSession) -> Health:

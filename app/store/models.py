@@ -101,7 +101,6 @@ class Partnership(Identified, PartnershipBase, table=True):
 
     __table_args__ = (
         term_check("kind", vocabulary.Kind),
-        term_check("confidence", vocabulary.Confidence),
         CheckConstraint("city_a IS NOT NULL OR city_b IS NOT NULL", name="named"),
         CheckConstraint("city_a IS NULL OR city_b IS NULL OR city_a <> city_b", name="two_cities"),
         partial_index("ix_partnership_later_episode", "id", where="episode > 1"),

@@ -26,7 +26,7 @@ from app.store.versions import update_versions
 # The members of a city that the versions of its partnerships show.
 _SIDE = attrgetter("name", "country", "kind", "latitude", "longitude", "wikidata_id")
 # The members of a source that change the versions of the partnerships that cite it.
-_ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
+_ORIGIN = attrgetter("kind", "published", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
 
 
 # --- which partnerships a change affects ---
@@ -36,8 +36,8 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
     """Return the ids of the partnerships that have to be rendered again. Call it before the change is written.
 
     A partnership is rendered again if it changes or is removed, if another episode of the pair does, if what it shows
-    of a city changes, if a source that it cites gets another kind, publisher or derivation chain, or if an observation
-    says what all partnerships of its countries are.
+    of a city changes, if a source that it cites gets another kind, date, publisher or derivation chain, or if an
+    observation says what all partnerships of its countries are.
     """
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
     cities = [record for record in changing if isinstance(record, City)]

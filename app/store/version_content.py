@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+from app.domain.confidence import confidence_in
 from app.domain.dates import BoundedDate
 from app.domain.event_sequence import citations_of
 from app.domain.models import (
@@ -184,15 +185,17 @@ def _opening(
 
     `event_index` is the index of the event that opened the status, None if no event did; the column `opened_by` is the
     kind of that event. Reasons come from all events that report the same act, the actor from the one that went
-    furthest, and witnesses from all events that state the same status.
+    furthest, witnesses and confidence from all events that state the same status.
     """
     if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
-        return Opening(NO_OPENING, columns)
+        return Opening(NO_OPENING, columns | {"confidence": enum_code(NO_OPENING["confidence"])})
     sequence = timeline.sequence
     reported_reasons = {reason for report in sequence.same_act(event_index) for reason in report.event.reasons}
     reasons = sorted(reported_reasons, key=enum_code)
-    witnesses = count_independent(citations_of(sequence.statements_of(event_index)), origins)
+    statements = sequence.statements_of(event_index)
+    witnesses = count_independent(citations_of(statements), origins)
+    confidence = confidence_in(statements, origins)
     event = sequence.strongest_form(event_index).event
     columns = {
         "reasons": bitmask(reasons),
@@ -201,12 +204,14 @@ def _opening(
         "opening": event_index + 1,
         "opened_by": enum_code(record.events[event_index].kind),
         "witnesses": witnesses,
+        "confidence": enum_code(confidence),
     }
     document = {
         "since_event": event_index + 1,
         "actor": actor_json(record, event),
         "witnesses": witnesses,
         "reasons": reasons,
+        "confidence": confidence,
     }
     return Opening(document, columns)
 
@@ -259,7 +264,6 @@ def _static_members(record: Partnership, timeline: Timeline, episodes: Sequence[
         "countries": record.countries,
         "native_label": record.native_label,
         "note": record.note,
-        "confidence": record.confidence,
         "searches": searches_json(record),
         "checked_on": None if record.checked_on is None else record.checked_on.edtf,
         "established": timeline.established,
@@ -289,7 +293,6 @@ def _shared_columns(record: Partnership, timeline: Timeline) -> Row:
         "visibility": 2 if is_proposed and is_unknown else 0,
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
-        "confidence": enum_code(record.confidence),
         "independent_sources": timeline.independent_sources,
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         **_date_columns("established", timeline.established),

@@ -105,7 +105,7 @@ class SourceRow(NamedTuple):
     source: int
 
 
-ROWS_FORMAT = 1
+ROWS_FORMAT = 2
 """The number of the format, which every version stores. Its hash covers it."""
 MATRICES: Mapping[str, type[Any]] = {"period_rows": PeriodRow, "event_rows": EventRow, "source_rows": SourceRow}
 """The kinds of rows, by the column of the version that stores them."""

@@ -359,14 +359,10 @@ def upgrade() -> None:
         sa.Column("country_b", BinaryText(), nullable=False),
         sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("native_label", BinaryText(), nullable=True),
-        sa.Column("confidence", BinaryText(), nullable=False),
         sa.Column("searches", JsonText(), nullable=False),
         sa.Column("checked_on", BinaryText(), nullable=True),
         sa.Column("note", BinaryText(), nullable=True),
         sa.Column("further_sources", JsonText(), nullable=False),
-        sa.CheckConstraint(
-            "confidence = 'high' OR confidence = 'medium' OR confidence = 'low'", name=op.f("ck_partnership_confidence")
-        ),
         sa.CheckConstraint(
             "kind = 'sister_city' OR kind = 'friendship' OR kind = 'cooperation' OR kind = 'informal' OR kind = 'unspecified'",
             name=op.f("ck_partnership_kind"),

@@ -44,5 +44,5 @@ def _pairs(cities: list[tuple[str, str]], known: set[str]) -> Iterator[Partnersh
         id_ = partnership_id(ids, countries)
         if id_ not in known:
             known.add(id_)
-            record = {"id": id_, "cities": ids, "countries": countries, "kind": "unspecified", "confidence": "low"}
+            record = {"id": id_, "cities": ids, "countries": countries, "kind": "unspecified"}
             yield Partnership.model_validate({**record, "events": [attested]})

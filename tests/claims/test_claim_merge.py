@@ -12,7 +12,7 @@ from app.domain.dates import BoundedDate, VagueDate
 from app.domain.models import Partnership, Tombstone
 from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, compute_timeline
-from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stance, Status
+from app.domain.vocabulary import Basis, EventKind, SourceKind, Stance, Status
 from app.store.repository import Repository, table
 from tests.databases import commit_records
 from tests.domain.builders import period_on
@@ -66,7 +66,6 @@ def test_a_claim_without_dates_is_a_retrieval_on_the_day_of_retrieval_and_presum
     face, disputed = today(partnership)
     assert (face.status, face.basis, face.since, disputed) == (Status.ACTIVE, Basis.PRESUMED, None, False)
     assert today(partnership, date(2024, 4, 30))[0].status is Status.UNKNOWN
-    assert partnership.confidence is Confidence.LOW
 
 
 def test_both_directions_are_one_partnership_with_two_citations(empty: Engine) -> None:

@@ -13,7 +13,7 @@ from app.claims.record_merge import merge_records
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City, Event, Partnership, Tombstone
-from app.domain.vocabulary import Confidence, EventKind, Kind, Stage
+from app.domain.vocabulary import EventKind, Kind, Stage
 from app.importer.pipeline import ImportOptions
 from app.seed.reader import seed
 from app.store.database import write_transaction
@@ -112,7 +112,6 @@ SUCCEEDED = Partnership(
     cities=("betaburg-de", "gammaton-gb"),
     countries=("DE", "GB"),
     kind=Kind.SISTER_CITY,
-    confidence=Confidence.HIGH,
     events=(
         EDITED.events[0],
         Event(

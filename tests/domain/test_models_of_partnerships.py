@@ -180,7 +180,6 @@ class TestPartnership:
             ("countries", ["NL", "China"]),
             ("kind", "twin"),
             ("native_label", ""),
-            ("confidence", "sure"),
             ("events", []),
             ("further_sources", ["NRC"]),
         ],

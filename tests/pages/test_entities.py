@@ -79,7 +79,7 @@ async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> N
         "Who says so City Monitor, NL Times, NRC,",
         "Last evidence 21 July 2021 · ",
         "Based on a formal decision",
-        "Well sourced.",
+        "The status rests on two or more independent sources, or on the document of the act itself.",
         "13 citations from 9 sources, 6 of them independent.",
         "Dutch cities uncouple from China City Monitor, 10 May 2023 whose city broke ties with Wuhan in 2021",
         "gives the date as 2021",

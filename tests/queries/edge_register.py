@@ -88,7 +88,7 @@ ACROSS: tuple[Partnership, ...] = (
     ),
     partnership("breda-nl--yangzhou-cn", "established effective 1998~", "severed proposed 2022 side=a"),
     partnership("tilburg-nl--yangzhou-cn", "established proposed 2022 side=a"),
-    partnership("bonn-de--breda-nl", "established decided 1980/1999", "expired reported 2005/2008", confidence="low"),
+    partnership("bonn-de--breda-nl", "established decided 1980/1999", "expired reported 2005/2008"),
     partnership(
         "oudestad-nl--wuhan-cn", "established effective 1988", "succeeded effective 2007 successor=nieuwstad-nl side=a"
     ),

@@ -11,7 +11,6 @@ from app.claims.record_merge import merge_records
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import AnyRecord, City, CityName, Partnership, Source, Tombstone
-from app.domain.vocabulary import Confidence
 from app.seed.reader import seed
 from app.seed.records import SeedRecords
 from app.seed.register import export_seed, read_register
@@ -86,7 +85,7 @@ def edit(record: AnyRecord, draw: random.Random) -> AnyRecord:
         return record.model_copy(update={"title": text.splitlines()[0]})
     assert isinstance(record, Partnership)
     if draw.random() < 0.3:
-        return record.model_copy(update={"confidence": draw.choice(list(Confidence)), "note": text})
+        return record.model_copy(update={"native_label": "Partnerstadt", "note": text})
     at = draw.randrange(len(record.events))
     event = record.events[at].model_copy(update={"note": text})
     return record.model_copy(update={"events": (*record.events[:at], event, *record.events[at + 1 :])})

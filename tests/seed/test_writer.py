@@ -30,7 +30,6 @@ ALL_FIELDS = partnership(
     event("succeeded proposed 2022 side=third_party successor=arnhem-nl due=2023"),
     kind="informal",
     native_label="stedenband",
-    confidence="low",
     note="On two lines,\nand with a \\ and a \t.",
     searches=[
         {"day": "2026-11-20", "languages": ["nl"], "words": ['Breda "stedenband" ' * 12], "result": "change"},

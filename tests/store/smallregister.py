@@ -56,9 +56,7 @@ ARNHEM = partnership(
     native_label="stedenband",
     checked_on="2026-11-20",
 )
-BREDA = partnership(
-    "breda-nl--yangzhou-cn", "established effective 1998~", "severed proposed 2022 side=a", confidence="low"
-)
+BREDA = partnership("breda-nl--yangzhou-cn", "established effective 1998~", "severed proposed 2022 side=a")
 RIGA = partnership(
     "arnhem-nl--riga-lv",
     event("attested reported 2004", cited(weak=True)),

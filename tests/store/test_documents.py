@@ -32,6 +32,7 @@ BY_COUNCIL = {
     "actor": {"name": 'It said "last_evidence":1 , "status": it'},
     "witnesses": 1,
     "reasons": (),
+    "confidence": "medium",
 }
 OPENINGS = {None: NO_OPENING, 0: BY_COUNCIL}
 TEXT = period_lines(PERIODS, OPENINGS)

@@ -13,8 +13,10 @@ from sqlalchemy import CheckConstraint, Connection, Engine, Inspector, inspect, 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
+from app.domain.errors import DatabaseUnavailable
 from app.store import models
 from app.store.database import MIGRATIONS, migrate
+from app.store.health import check_schema
 from app.store.revisions import latest_revision
 from tests.store.smallregister import SMALL, dump, opened, take_in
 
@@ -94,6 +96,20 @@ def test_migrating_again_changes_nothing(fresh: Engine, database_url: str) -> No
     before = dump(fresh)
     migrate(database_url)
     assert dump(fresh) == before
+
+
+def test_a_register_of_an_earlier_build_is_refused_and_stays(own_url: str) -> None:
+    with opened(own_url) as engine:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE partnership_version SET rows_format = rows_format - 1"))
+        before = dump(engine)
+        with pytest.raises(
+            DatabaseUnavailable, match="An earlier build of this version of the program made the register"
+        ):
+            migrate(own_url)
+        with engine.connect() as connection, pytest.raises(DatabaseUnavailable, match="An earlier build"):
+            check_schema(connection)
+        assert dump(engine) == before
 
 
 def test_downgrading_and_upgrading_gives_the_same_schema(fresh: Engine, database_url: str) -> None:

@@ -265,6 +265,7 @@ class PartnershipPeriod(Schema):
     status: StatusOnDay = Field(description="The status on each of these days; `value` is null before it existed")
     ended: EventDate | None = Field(description="When it ended; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
+    confidence: vocabulary.Confidence = Field(description="How well the events that state the status support it")
 
 
 class Search(models.Search, Schema):
@@ -285,6 +286,7 @@ class Partnership(models.PartnershipBase, Schema):
     established: EventDate | None = Field(description="When it was established; null if not stated")
     ended: EventDate | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
+    confidence: vocabulary.Confidence = Field(description="How well the events that state the status support it")
     evidence: Evidence = Field(description="The evidence for the record")
     disputed: bool = Field(description="Whether sources conflict")
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")

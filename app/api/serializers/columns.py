@@ -184,7 +184,7 @@ PARTNERSHIPS: Sequence[Column] = [
     plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
     plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
     plain("disputed", "Whether sources conflict", kind="flag"),
-    plain("confidence", "How well the record is supported"),
+    plain("confidence", "How well the status is supported"),
     plain("checked_on", "The day on which an editor last searched for later events of the partnership", kind="day"),
     joined("searches", "The recorded searches for later events: day, languages, result", _searches),
     plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),

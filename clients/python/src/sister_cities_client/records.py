@@ -105,7 +105,7 @@ class PartnershipQuery(TypedDict, total=False):
     counterpart: str | Sequence[str] | None
     """Whether both sides are named."""
     confidence: str | Sequence[str] | None
-    """Confidence of the editors in the record."""
+    """How well the events that state the status support it."""
     last_evidence_before: str | date | None
     """Last evidence for the status before this date."""
     last_evidence_after: str | date | None
@@ -266,7 +266,7 @@ class FacetQuery(TypedDict, total=False):
     counterpart: str | Sequence[str] | None
     """Whether both sides are named."""
     confidence: str | Sequence[str] | None
-    """Confidence of the editors in the record."""
+    """How well the events that state the status support it."""
     last_evidence_before: str | date | None
     """Last evidence for the status before this date."""
     last_evidence_after: str | date | None
@@ -1124,8 +1124,6 @@ class Partnership(TypedDict):
     """The kind of relation."""
     native_label: "str | None"
     """The word for the relation on a cited page, such as `stedenband`."""
-    confidence: str
-    """How well the record as a whole is supported."""
     searches: list["Search"]
     """How editors searched for later events; empty where that was not recorded."""
     checked_on: "str | None"
@@ -1143,6 +1141,8 @@ class Partnership(TypedDict):
     """When it ended, as of the day `meta.as_of`; null unless severed."""
     reasons: list[str]
     """Reasons of the act that opened the status; may be empty."""
+    confidence: str
+    """How well the events that state the status support it."""
     evidence: "Evidence"
     """The evidence for the record."""
     disputed: bool
@@ -1174,6 +1174,8 @@ class PartnershipPeriod(TypedDict):
     """When it ended; null unless severed."""
     reasons: list[str]
     """Reasons of the act that opened the status; may be empty."""
+    confidence: str
+    """How well the events that state the status support it."""
 
 
 class Passage(TypedDict):
