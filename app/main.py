@@ -21,16 +21,11 @@ from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.freed_memory import return_freed_memory
 from app.api.metrics import ServiceMetrics, serve_metrics
-from app.api.middleware import (
-    BodyLimitMiddleware,
-    ErrorMiddleware,
-    HostMiddleware,
-    RateLimitMiddleware,
-    RequestMetricsMiddleware,
-)
+from app.api.middleware import HostMiddleware, LimitMiddleware, RequestMiddleware
 from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
+from app.api.unknown_addresses import OptionsRoute, answer_unknown_address
 from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
 from app.editing.dependencies import EditingDatabase
@@ -55,8 +50,7 @@ from app.pages import editing as editing_pages
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.pages import suggestions as suggestion_pages
-from app.pages.languages import LanguageMiddleware
-from app.pages.readable_feeds import ReadableFeedMiddleware
+from app.pages.languages import IN_LANGUAGE_OF_PATH
 from app.reading.register import Register
 from app.settings import Settings
 from app.store.database import Limits, open_engine
@@ -147,8 +141,9 @@ def create_app(
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
         lifespan=_lifespan,
-        routes=[*readers_routes, *_translated_routes(), *editing_openapi.routes()],
+        routes=[OptionsRoute(), *readers_routes, *_translated_routes(), *editing_openapi.routes()],
     )
+    app.router.default = answer_unknown_address
     app.state = state
     openapi.install(app, readers_routes)
     return app
@@ -186,7 +181,7 @@ def _translated_routes() -> list[BaseRoute]:
         if language != ENGLISH:
             pages.routes.append(Route(f"/{language}", RedirectResponse(f"/{language}/", 308)))
             for router in TRANSLATED_ROUTERS:
-                pages.include_router(router, prefix=f"/{language}")
+                pages.include_router(router, prefix=f"/{language}", dependencies=[IN_LANGUAGE_OF_PATH])
     return pages.routes
 
 
@@ -196,20 +191,21 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
     return [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(
-            RequestMetricsMiddleware,
+            RequestMiddleware,
             metrics=state.metrics,
             log_requests=log_requests,
             secure=register.public_url.startswith("https:"),
         ),
-        Middleware(ReadableFeedMiddleware),
         Middleware(
             HostMiddleware,
             hosts=[name for name in settings.trusted_hosts.lower().split(",") if name],
             public_url=register.public_url,
         ),
-        *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),
-        Middleware(ErrorMiddleware),
-        Middleware(BodyLimitMiddleware, max_bytes=errors.MAX_BODY),
+        Middleware(
+            LimitMiddleware,
+            limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
+            max_body=errors.MAX_BODY,
+        ),
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,
@@ -217,7 +213,6 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             pools=state.pools,
             metrics=state.metrics,
         ),
-        Middleware(LanguageMiddleware),
     ]
 
 

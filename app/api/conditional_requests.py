@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Scope
 
-from app.api.accept_headers import accept_of, joined_header
+from app.api.accept_headers import accept_of, joined_header, prefers_html
 from app.api.negotiation import negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.revision_ids import RevisionId
@@ -59,6 +59,7 @@ class ConditionalRequest:
     """A GET or HEAD request, and what its endpoint declared about the response.
 
     - `path`, `query`: those of the negotiated format.
+    - `is_feed_for_browser`: whether the response may be a feed that is sent as XML: see `readable`.
     - `validity`, `etag`: on what the response depends, and its ETag; None until a dependency has declared it.
     """
 
@@ -67,6 +68,7 @@ class ConditionalRequest:
         self.path, self.query = negotiate(scope["path"], scope["query_string"], self.accept)
         self.coding = negotiate_encoding(joined_header(scope, b"accept-encoding"))
         self.is_head = scope["method"] == "HEAD"
+        self.is_feed_for_browser = self.path.endswith(".atom") and prefers_html(self.accept)
         tags = joined_header(scope, b"if-none-match")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
         self.validity: Validity | None = None

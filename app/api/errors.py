@@ -7,18 +7,17 @@ length or discloses SQL, paths or code. `app.domain.errors` has the errors that 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
-from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from app.api.accept_headers import PROBLEM, accept_of, prefers_html
-from app.api.address_hints import redirected_path, suggest_addresses, suggest_for_id
+from app.api.address_hints import suggest_addresses, suggest_for_id
 from app.api.content_errors import read_errors
 from app.domain.errors import (
     Busy,
@@ -224,15 +223,8 @@ class InternalError(RegisterError):
     )
 
 
-# The response to a CORS preflight request: pages of any site may use these methods and headers at any address.
-_PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
-    "Access-Control-Allow-Headers": (
-        "Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range,"
-        " X-Request-Id, X-Requested-With"
-    ),
-    "Access-Control-Max-Age": "86400",
-}
+# The methods of routes. Each that has GET also answers HEAD.
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 MAX_BODY = 524_288
 """The largest body of a request that an address reads, in bytes: a form with the largest table of a suggestion."""
 _OF_EVERY_OPERATION = (NotAcceptable, QuotaExceeded, NotReady, QueryTimeout, Busy, InternalError)
@@ -359,20 +351,13 @@ def _handle_validation_error(request: Request, error: Exception) -> Response:
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:
-    """Return the problem document for an HTTP error, or the redirect that an endpoint or a dependency raised.
-
-    No route allows OPTIONS, so it is answered here.
-    """
+    """Return the problem document for an HTTP error, or the redirect that an endpoint or a dependency raised."""
     assert isinstance(error, HTTPException)
     if error.status_code < 400:
         return Response(status_code=error.status_code, headers=error.headers)
-    if request.method == "OPTIONS":
-        headers = _options_headers(request, error.status_code)
-        if headers is not None:
-            return Response(status_code=204, headers=headers)
     match error.status_code:
         case 404:
-            return _handle_unknown_address(request)
+            return problem_response(NoSuchPage(suggest_addresses(request.app.routes, request.scope)), request.scope)
         case 405:
             allowed = methods_of(request.app.routes, request.scope)
             refusal = MethodNotAllowed(f"This address allows only {allowed}.")
@@ -383,52 +368,14 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
     return problem_response(BadRequest("The request cannot be read."), request.scope)
 
 
-def _handle_unknown_address(request: Request) -> Response:
-    """Return a redirect to the address that was surely meant, or a problem document with those that may be meant."""
-    location = _without_slash(request)
-    if location is None and request.method in ("GET", "HEAD"):
-        path = redirected_path(request.app.routes, request.scope["path"])
-        location = path and _with_query(path, request)
-    if location:
-        return Response(status_code=308, headers={"Location": location})
-    return problem_response(NoSuchPage(suggest_addresses(request.app.routes, request.scope)), request.scope)
-
-
-def _options_headers(request: Request, status: int) -> Mapping[str, str] | None:
-    """Return the headers of the response to OPTIONS; None if there is no route at the address."""
-    if "access-control-request-method" in request.headers:  # A CORS preflight request.
-        return _PREFLIGHT_HEADERS
-    if request.scope["path"] == "*":  # The service as a whole.
-        return {"Allow": _PREFLIGHT_HEADERS["Access-Control-Allow-Methods"]}
-    if status == 405:
-        return {"Allow": methods_of(request.app.routes, request.scope)}
-    return None
-
-
-def _without_slash(request: Request) -> str | None:
-    """Return the address of a request without the slash at its end, if there is a route at that address."""
-    path = request.scope["path"].rstrip("/")
-    if path == request.scope["path"] or not path.startswith("/") or path.startswith("//"):
-        return None
-    if methods_of(request.app.routes, {**request.scope, "path": path}) == "OPTIONS":
-        return None
-    return _with_query(quote(path, safe="/:"), request)
-
-
-def _with_query(path: str, request: Request) -> str:
-    query = request.scope["query_string"].decode("latin-1")
-    return f"{path}?{query}" if query else path
-
-
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
     """Return the value of the `Allow` header: every method that a route allows at the path of a request."""
-    methods = {"OPTIONS"}
-    for route in routes:
-        if isinstance(route, Route) and route.matches(dict(scope))[0] is not Match.NONE:
-            methods |= route.methods or set()
-    if "GET" in methods:
-        methods.add("HEAD")
-    return ", ".join(sorted(methods))
+    allowed = [
+        method
+        for method in _METHODS
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+    return ", ".join(sorted(["OPTIONS", *allowed, *(["HEAD"] if "GET" in allowed else [])]))
 
 
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {

@@ -1,7 +1,7 @@
 """The middleware classes; `app/main.py` lists them in order.
 
-The innermost, the response cache, is in `response_cache`. `RequestMetricsMiddleware` sends lifespan events directly to
-the router, so the others see only HTTP requests.
+The innermost, the response cache, is in `response_cache`. `RequestMiddleware` sends lifespan events directly to the
+router, so the others see only HTTP requests.
 """
 
 import os
@@ -56,11 +56,12 @@ _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
 logger = structlog.get_logger()
 
 
-class RequestMetricsMiddleware:
+class RequestMiddleware:
     """Middleware that gives every request an id, counts and times it, and logs it as `log_requests` says.
 
     It adds the id to the response, with the headers that all responses have. `secure` adds `Strict-Transport-Security`.
-    A response to HEAD gets no body (RFC 9110, 9.3.2).
+    A response to HEAD gets no body (RFC 9110, 9.3.2). An unexpected error is logged and becomes a problem document; if
+    the response has begun, it is raised again, which breaks the connection.
 
     Generated ids are unique across processes: a random prefix and a counter. An `X-Request-Id` of up to 64 letters,
     digits, dots, hyphens and underscores is kept, so that logs of clients and proxies can be compared with this one.
@@ -106,6 +107,12 @@ class RequestMetricsMiddleware:
             await self._app(scope, receive, send_counted)
         except ClientDisconnect:
             pass
+        except Exception:
+            logger.exception("unhandled error", path=scope["path"])
+            if status != _CLIENT_CLOSED_REQUEST:  # The response has begun.
+                raise
+            detail = "The request failed. The error was logged."
+            await problem_response(InternalError(detail), scope)(scope, receive, send_counted)
         finally:
             self._end(scope, status, perf_counter() - started, size)
 
@@ -179,21 +186,35 @@ def _base_url(scope: Scope, host: str) -> str:
     return f"{scope['scheme']}://{bound}:{server[1]}"
 
 
-class RateLimitMiddleware:
-    """Middleware that refuses the requests of a client beyond the rate limit. Health checks have no limit.
+class LimitMiddleware:
+    """Middleware that refuses the requests of a client beyond the rate limit, and bodies that are too large.
 
-    A batch of queries takes a request for each query: see `TAKE_REQUESTS`.
+    Health checks have no rate limit, and without a `limiter` nothing has one. A batch of queries takes a request for
+    each query: see `TAKE_REQUESTS`. A body is refused while it is read, with status 413.
     """
 
-    def __init__(self, app: ASGIApp, *, limiter: RateLimiter) -> None:
+    def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, max_body: int) -> None:
         self._app = app
         self._limiter = limiter
+        self._max_body = max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"] in EXEMPT_PATHS:
-            await self._app(scope, receive, send)
-            return
-        limiter = self._limiter
+        received = 0
+
+        async def receive_limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_body:
+                raise HTTPException(413)
+            return message
+
+        if self._limiter is None or scope["path"] in EXEMPT_PATHS:
+            await self._app(scope, receive_limited, send)
+        else:
+            await self._limit(self._limiter, scope, receive_limited, send)
+
+    async def _limit(self, limiter: RateLimiter, scope: Scope, receive: Receive, send: Send) -> None:
         client = client_of(scope)
         left = limiter.acquire(client)
 
@@ -223,56 +244,6 @@ class RateLimitMiddleware:
             return
         refusal = problem_response(limiter.refusal(left), scope)
         await refusal(scope, receive, send_with_allowance)
-
-
-class BodyLimitMiddleware:
-    """Middleware that ends the reading of a request whose body is too large, with status 413."""
-
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self._app = app
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        received = 0
-
-        async def receive_limited() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_bytes:
-                raise HTTPException(413)
-            return message
-
-        await self._app(scope, receive_limited, send)
-
-
-class ErrorMiddleware:
-    """Middleware that logs an unexpected error and sends a problem document.
-
-    If the response has begun, it raises the error again, which breaks the connection.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started = False
-
-        def send_and_note(message: Message) -> Awaitable[None]:
-            nonlocal started
-            started = True
-            return send(message)
-
-        try:
-            await self._app(scope, receive, send_and_note)
-        except ClientDisconnect:
-            raise
-        except Exception:
-            logger.exception("unhandled error", path=scope.get("path"))
-            if started:
-                raise
-            detail = "The request failed. The error was logged."
-            await problem_response(InternalError(detail), scope)(scope, receive, send)
 
 
 def is_ambiguous(hosts: Sequence[bytes], scope: Scope) -> bool:

@@ -258,7 +258,8 @@ def find_objects(value: object) -> Iterator[Json]:
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
     """Return the names of the headers of a response, in alphabetical order. Responses to POST have no ETag."""
-    is_limited = status != "200" or path not in EXEMPT_PATHS
+    # The layer that answers an unexpected error is outside of the rate limit.
+    is_limited = status != "500" and (status != "200" or path not in EXEMPT_PATHS)
     is_answer = status == "200" and path.startswith("/v1/")
     inline_media_types = {"application/json", *(form.essence for form in FORMATS if form.is_feed)}
     conditions = {

@@ -33,8 +33,8 @@ from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.reading.register import Register
 
-Key = tuple[str, bytes, str, str]
-"""Path and query string of the negotiated format, content coding, and the base URL."""
+Key = tuple[str, bytes, str, str, bool]
+"""Path and query string of the negotiated format, content coding, base URL, and whether it is a feed for a browser."""
 # Headers that the cache computes.
 _COMPUTED_HEADERS = {b"etag", b"vary", b"content-length", b"cache-control"}
 
@@ -114,7 +114,7 @@ class ResponseCacheMiddleware:
             await self._app(scope, receive, send)
             return
         request = ConditionalRequest(scope)
-        key = (request.path, request.query, request.coding, base_url_of(scope))
+        key = (request.path, request.query, request.coding, base_url_of(scope), request.is_feed_for_browser)
         entry = await self._find(request, key)
         if entry is not None:
             self._metrics.hits.inc()

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, Current, cached, parsed
 from app.api.envelope import address
+from app.api.readable_feeds import readable
 from app.api.serializers.context import ExportContext
 from app.api.serializers.feeds import ATOM, atom_feed, correction_entry, link_element
 from app.pages.languages import city_language, localize, page_address
@@ -45,7 +46,7 @@ def show_corrections(params: Params, state: Current) -> Response:
 
 
 @feed_router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
-def feed_corrections(params: Params, state: Current) -> Response:
+def feed_corrections(params: Params, state: Current, request: Request) -> Response:
     """Return the latest corrections as a feed."""
     result = find_corrections(params.model_copy(update={"limit": _ENTRIES}), state)
 
@@ -65,4 +66,4 @@ def feed_corrections(params: Params, state: Current) -> Response:
     )
     entries = [correction_entry(read_json(document), context) for document in result.documents]
     body = atom_feed(entries, link_element("alternate", context.page, "text/html"), context)
-    return Response(body, media_type=ATOM)
+    return readable(Response(body, media_type=ATOM), request.scope)

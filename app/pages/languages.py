@@ -1,9 +1,9 @@
 """The languages of pages: the part of the address that names the language, and links that keep it."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from fastapi import Depends, Request
 
 from app.api.envelope import address
 from app.i18n import ENGLISH, LANGUAGES, current_language, first_part, language_of, pgettext, speaking
@@ -42,15 +42,13 @@ class Alternate:
     offer: str
 
 
-class LanguageMiddleware:
-    """Middleware that sets the language of a request from its path, also for the page of an error."""
+async def _speak_language_of_path(request: Request) -> AsyncIterator[None]:
+    with speaking(language_of(request.scope["path"])):
+        yield
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with speaking(language_of(scope["path"])):
-            await self._app(scope, receive, send)
+IN_LANGUAGE_OF_PATH = Depends(_speak_language_of_path)
+"""The dependency of pages in other languages: the language of the path is that of the request."""
 
 
 def is_translated(path: str) -> bool:

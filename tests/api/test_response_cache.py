@@ -263,5 +263,5 @@ async def test_a_slow_response_of_an_earlier_revision_is_not_stored() -> None:
     cache.see(latest)
     for revision, entries in ((earlier, 0), (latest, 1)):
         response = CachedResponse([], b"{}", b"", None, Validity(latest=revision), None)
-        cache.set(("/slow", b"", "identity", ""), response)
+        cache.set(("/slow", b"", "identity", "", False), response)
         assert len(cache) == entries

@@ -17,6 +17,7 @@ from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
 from app.api.rate_limit import client_of
+from app.api.readable_feeds import readable
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
@@ -155,7 +156,7 @@ def _add(subject: Subject, form: Format) -> None:
         pools.check_open_downloads(client)
         limiter = pools.downloads if form.max_rows is None else pools.workbooks
         response = await limiter.run(answer, subject, form, params, state)
-        return pools.stream(response, client)
+        return pools.stream(readable(response, request.scope), client)
 
 
 # The documented schemas of the formats that are JSON.

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Path, Response
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
 from pydantic import StringConstraints
 from sqlmodel import Session, col, func, select
 
 from app.api.dependencies import NO_PARAMETERS, Current, SiteDep, parsed
 from app.api.envelope import address
 from app.api.errors import UnsupportedMediaType
+from app.api.readable_feeds import readable
 from app.api.serializers.feeds import ATOM
 from app.domain.errors import (
     Conflict,
@@ -180,12 +181,13 @@ def list_suggestions(
     response_class=Response,
     responses={200: {"content": {ATOM: {}}}, **editing_responses(SuggestionsOff, InvalidQuery)},
 )
-def feed_suggestions(site: SiteDep, session: ReadSessionDep) -> Response:
+def feed_suggestions(site: SiteDep, session: ReadSessionDep, request: Request) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
     answered = select(ReaderSuggestion).where(ReaderSuggestion.state != SuggestionState.OPEN)
     latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_FEED_ENTRIES)).all()
     public = show_to_public(session, latest)
-    return Response(write_feed(public, site.base_url), headers=_PUBLIC_CACHE, media_type=ATOM)
+    feed = Response(write_feed(public, site.base_url), headers=_PUBLIC_CACHE, media_type=ATOM)
+    return readable(feed, request.scope)
 
 
 @router.get(
