@@ -335,19 +335,26 @@ def explain_end(cause: str) -> str:
     return f"Cause of the end as stated: {cause}."[:_MAX_TEXT]
 
 
+def hash_of_claim(*parts: str) -> str:
+    """Return the hash of what identifies a claim within its data set."""
+    return hashlib.sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairClaim:
     """One stated pair, as it was read.
 
-    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of a row.
-    `digest` is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that
-    states a directed claim comes first. `number`: its position among all items that were read.
+    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of both
+    sides of a row. `row`: the hash of the row, which tells rows of the same sides apart; empty without rows. `digest`
+    is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that states a
+    directed claim comes first. `number`: its position among all items that were read.
     """
 
     key: str
     digest: str
     sides: tuple[NamedPlace, NamedPlace]
     evidence: ClaimEvidence
+    row: str = ""
     number: int = 0
 
     def reject(self, reason: str, message: str) -> Rejected:

@@ -246,6 +246,7 @@ class Loader:
         """Return the stored claims about a partnership that are replaced, and those in their place.
 
         A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
+        The countries may be stated otherwise, since a column of countries can be mapped later.
         """
         of_dataset = {claim.claim: claim for claim in stored if claim.dataset == self._dataset.id}
         gone = [claim for claim in of_dataset.values() if self._is_gone(claim)]
@@ -254,7 +255,8 @@ class Loader:
         for claim in claims:
             names = self._names(claim)
             earlier = sorted(
-                (before for before in gone if before.evidence.names == names), key=lambda before: before.first_seen
+                (before for before in gone if _name_the_same(before.evidence.names, names)),
+                key=lambda before: before.first_seen,
             )
             before = of_dataset.get(claim.key, next(iter(earlier), None))
             added.append(self._to_store(id_, claim, names, before))
@@ -298,7 +300,10 @@ class Loader:
             city = sides[_SIDES.index(evidence.act.by)].city
             evidence = replace(evidence, act=replace(evidence.act, by=city))
         if before is not None:
-            old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
+            old = before.evidence
+            status = evidence.status_on(self._dataset.retrieved.latest)
+            # Of the same retrieval, another status corrects how the list was read: the list never showed the old one.
+            is_same = before.status is status or before.last_seen == self._retrieved
             evidence = replace(
                 evidence,
                 said_on=old.said_on if is_same else self._retrieved,
@@ -375,6 +380,11 @@ class Loader:
                 new.append(moved)
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows |= bool(new)
+
+
+def _name_the_same(some: tuple[str, str], others: tuple[str, str]) -> bool:
+    """Return whether two pairs of stated places have the same names, whatever is stated of their countries."""
+    return [name.partition(",")[0] for name in some] == [name.partition(",")[0] for name in others]
 
 
 def _describe_claim(evidence: ClaimEvidence, day: int) -> str:

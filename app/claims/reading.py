@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from app.claims.claims import KeptRemark, NamedPlace, PairClaim, ReaderItem, Rejected, StatedPlace, UnreadCell
+from app.claims.claims import (
+    KeptRemark,
+    NamedPlace,
+    PairClaim,
+    ReaderItem,
+    Rejected,
+    StatedPlace,
+    UnreadCell,
+    dates,
+    hash_of_claim,
+)
 
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 
 
 class Reading:
-    """The items of a data set. Of claims with the same key the first one counts.
+    """The items of a data set. Of equal rows, and of statements with the same key, the first one counts.
 
     `remarks`: the number of rows with each remark that is kept as text.
     """
@@ -22,6 +32,7 @@ class Reading:
         self._places: dict[str, NamedPlace] = {}
         self._descriptions: dict[str, NamedPlace] = {}
         self.remarks = Counter[str]()
+        self._same_sides: dict[str, list[PairClaim]] = {}
         self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
         self._number = 0
 
@@ -59,14 +70,41 @@ class Reading:
         for key in sorted(counts):
             yield StatedPlace(key, self._descriptions.get(key, self._places[key]), counts[key])
 
+    def separate(self) -> None:
+        """Give each of several rows of the same sides a key of its own, once all are read.
+
+        Such a key has the start as well, or the whole row if two of them share a start. A corrected cell or a further
+        column of the mapping then changes a claim, and makes no second one.
+        """
+        for key, claims in self._same_sides.items():
+            del self.claims[key]
+            starts = Counter(map(_start, claims))
+            for claim in claims:
+                start = _start(claim)
+                is_only_one = starts[start] == 1
+                own_key = hash_of_claim(key, start) if is_only_one else claim.row
+                self.claims[own_key] = replace(claim, key=own_key)
+        self._same_sides.clear()
+
     def _add_claim(self, claim: PairClaim) -> None:
-        if claim.key in self.claims:
-            self.repeated += 1
-            return
         first, second = map(self._keep_once, claim.sides)
-        self.claims[claim.key] = replace(claim, sides=(first, second), number=self._number)
+        claim = replace(claim, sides=(first, second), number=self._number)
+        earlier = self.claims.get(claim.key)
+        if earlier is None:
+            self.claims[claim.key] = claim
+            return
+        alike = self._same_sides.get(claim.key, [earlier])
+        if claim.row in {other.row for other in alike}:
+            self.repeated += 1
+        else:
+            self._same_sides[claim.key] = [*alike, claim]
 
     def _keep_once(self, place: NamedPlace) -> NamedPlace:
         """Return the first place that is equal. The memory of the others is free then."""
         first = self._places.setdefault(place.key, place)
         return first if first == place else place
+
+
+def _start(claim: PairClaim) -> str:
+    """Return the first stated start of a claim; empty if it has none."""
+    return min((date.edtf for date in dates(claim.evidence.starts)), default="")

@@ -142,6 +142,7 @@ class Pipeline:
                     self.reading.add(doubted)
                 advance(self.reader.position - position)
                 position = self.reader.position
+        self.reading.separate()
         rejected = self.reading.count_rejected()
         self.report.compared = self.reader.is_whole and not any(rejected[reason] for reason in _UNREAD)
         self.report.seen, self.report.repeated = self.reading.seen, self.reading.repeated

@@ -4,7 +4,6 @@ A cell that is not understood is left out and reported. If it concerns a side, t
 rejected.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
@@ -23,6 +22,7 @@ from app.claims.claims import (
     Rejected,
     RejectionReason,
     UnreadCell,
+    hash_of_claim,
     mark_doubt,
     quote_remark,
 )
@@ -234,8 +234,9 @@ class TableReader(ClaimReader):
         cells = "\n".join(f"{name}\t{cell}" for name, cell in cells_stated)
         understood = {field: getattr(facts, field) for field in _FACTS}
         return PairClaim(
-            key=_hash(cells)[:32],
-            digest=_hash(f"{cells}\n{self._constants}{understood}{facts.act or ''}")[:16],
+            key=hash_of_claim(*(side.key for side in sides)),
+            row=hash_of_claim(cells),
+            digest=hash_of_claim(f"{cells}\n{self._constants}{understood}{facts.act or ''}")[:16],
             sides=sides,
             evidence=ClaimEvidence(
                 where=f"row {row.number}",
@@ -260,10 +261,6 @@ class TableReader(ClaimReader):
             yield mark_doubt(status)
         for name, value in row.qualifiers:
             yield mark_doubt(f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _clean_name(text: str) -> str:

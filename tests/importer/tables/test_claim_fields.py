@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import Engine
 
+from app.claims import import_log
 from app.claims.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate, dates
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
@@ -530,6 +531,36 @@ def test_a_row_is_not_replaced_while_it_may_still_be_listed(empty: Engine, tmp_p
         (EventKind.ENDED, "1990"),
         (EventKind.ESTABLISHED, "1995"),
     ]
+
+
+def test_a_row_is_the_same_claim_when_one_more_column_is_mapped(empty: Engine, tmp_path: Path) -> None:
+    table = (("1967", "2015", "", ""), ("1970", "?", "", ""))
+    without_end = MAPPING.replace('end = "to"', "").replace("[claim]", '[table]\nignore = ["to"]\n[claim]')
+    import_rows(empty, tmp_path, *table[:1], mapping=without_end)
+    assert get_partnership(empty, "alphaville-fr--betaburg-de").events[-1].kind is EventKind.ATTESTED
+    report = import_rows(empty, tmp_path, *table)
+    assert (report.changed, report.new, report.compared) == (1, 0, False)
+    events = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert [(event.kind, event.date.edtf) for event in events] == [
+        (EventKind.ESTABLISHED, "1967"),
+        (EventKind.ENDED, "2015"),
+    ]
+
+
+def test_a_row_is_the_same_claim_when_its_country_is_a_column(empty: Engine, tmp_path: Path) -> None:
+    constant = MAPPING.replace('country = "land"', 'country = { always = "France" }')
+    import_rows(empty, tmp_path, ("1967", "", "", ""), mapping=constant)
+    assert import_rows(empty, tmp_path, ("1967", "2015", "", "")).partnerships_changed == 1
+    with empty.connect() as connection:
+        (claims,) = import_log.find_claims(connection, ["alphaville-fr--betaburg-de"]).values()
+    assert [claim.evidence.names[0] for claim in claims] == ["Alphaville, FR"]
+
+
+def test_rows_of_one_pair_are_told_apart_by_their_starts(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("1967", "1990", "", ""), ("1995", "", "", ""))
+    corrected = (("1995", "2001", "", ""), ("1967", "1990", "", ""))
+    report = import_rows(empty, tmp_path, *corrected)
+    assert (report.changed, report.unchanged, report.new) == (1, 1, 0)
 
 
 def test_a_dormant_claim_disputes_what_editors_wrote_and_changes_no_status(edited: Engine, tmp_path: Path) -> None:
