@@ -18,8 +18,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import inf
 from pathlib import Path
-from typing import Any
 
 import httpx
 from pydantic import BaseModel
@@ -34,6 +34,7 @@ from app.store.hashes import hash_text
 from app.store.json_text import Document, read_json, to_json_text
 
 _ATTEMPTS = 5
+_LARGEST_PAGE = 2**25  # Bytes of a page, or of a record in a file of rows.
 _LONGEST_WAIT = 60.0  # Seconds that the other register may ask to wait.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (what TEXT, id TEXT, document TEXT NOT NULL, PRIMARY KEY (what, id)) WITHOUT ROWID;
@@ -110,7 +111,7 @@ def mirror(
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             _require_mirror(database, file)
             round_ = _write_round(database, original, progress)
-            digest = _digest(_read(database))
+            digest = _digest(_hashes(database))
     except sqlite3.Error as error:
         raise MirrorError(f"{file} cannot be written: {error}.") from error
     exported = original.digest_of_export(round_.revision) if compare else None
@@ -135,40 +136,72 @@ class _OtherRegister:
         self.url = url
         self._wait = wait
 
-    def get(self, path: str, *expected: int) -> httpx.Response:
-        """Return the response to a request, which is repeated while the register is busy.
+    def find_json(self, path: str, *absent: int) -> Document | None:
+        """Return the JSON at an address; None if the status is one of `absent`."""
+        with closing(self._send(path, *absent)) as response:
+            if response.status_code != 200:
+                return None
+            body = bytearray()
+            for chunk in self._chunks(response):
+                body += chunk
+                if len(body) > _LARGEST_PAGE:
+                    raise MirrorError(f"{self.url}{path} is larger than a page of any register.")
+        try:
+            document: Document = read_json(bytes(body))
+        except ValueError:  # Such as the page of a proxy.
+            raise MirrorError(f"{self.url}{path} answered with something that is not JSON.") from None
+        return document
+
+    def get_json(self, path: str) -> Document:
+        """Return the JSON at an address, which must be there."""
+        document = self.find_json(path)
+        assert document is not None
+        return document
+
+    def _lines(self, path: str, most: float = inf) -> Iterator[bytes]:
+        """Yield the lines at an address while they arrive. Only line feeds separate them.
+
+        Raises MirrorError for more than `most` bytes, and for a line that is longer than any record.
+        """
+        rest, size = b"", 0
+        with closing(self._send(path)) as response:
+            for chunk in self._chunks(response):
+                size += len(chunk)
+                *lines, rest = (rest + chunk).split(b"\n")
+                if size > most or len(rest) > _LARGEST_PAGE:
+                    raise MirrorError(f"{self.url}{path} is longer than it may be.")
+                yield from lines
+        yield rest
+
+    def _chunks(self, response: httpx.Response) -> Iterator[bytes]:
+        try:
+            yield from response.iter_bytes()
+        except httpx.TransportError as error:
+            raise MirrorError(f"{self.url} broke off: {error}") from None
+
+    def _send(self, path: str, *absent: int) -> httpx.Response:
+        """Return the open response to a request, which is repeated while the register is busy.
 
         Raises MirrorError for an address that leads to another server: the register writes some of them.
         """
         if _origin(self.url + path) != _origin(self.url):
             raise MirrorError(f"{self.url} names a file of another server: {path}.")
         for attempt in range(_ATTEMPTS):
+            request = self._client.build_request("GET", self.url + path)
             try:
-                response = self._client.get(self.url + path, follow_redirects=False)
+                response = self._client.send(request, stream=True, follow_redirects=False)
             except httpx.TransportError as error:
                 if attempt == _ATTEMPTS - 1:
                     raise MirrorError(f"{self.url} does not answer: {error}") from None
                 self._wait(2.0**attempt)
                 continue
-            if response.status_code in (429, 503) and attempt < _ATTEMPTS - 1:
-                self._wait(min(_seconds_to_wait(response), _LONGEST_WAIT))
-                continue
-            if response.status_code not in (200, *expected):
+            if response.status_code in (200, *absent):
+                return response
+            response.close()
+            if response.status_code not in (429, 503) or attempt == _ATTEMPTS - 1:
                 raise MirrorError(f"{self.url}{path} answered with the status {response.status_code}.")
-            return response
+            self._wait(min(_seconds_to_wait(response), _LONGEST_WAIT))
         raise AssertionError("the last attempt returns or raises")
-
-    def get_json(self, path: str) -> Document:
-        """Return the JSON at an address."""
-        return self.parse(self.get(path))
-
-    def parse(self, response: httpx.Response) -> Document:
-        """Return the JSON of a response. Raises MirrorError for anything else, such as the page of a proxy."""
-        try:
-            document: Document = read_json(response.content)
-        except ValueError:
-            raise MirrorError(f"{response.url} answered with something that is not JSON.") from None
-        return document
 
     def newest_export(self) -> dict[str, Document]:
         """Return the files of the newest export by their names; none if there is no export."""
@@ -176,19 +209,21 @@ class _OtherRegister:
         return {file["name"]: file for file in files if file["known_at"] == files[0]["known_at"]}
 
     def records_of(self, file: Document) -> Iterator[Document]:
-        """Yield the records of an exported file. Raises MirrorError if it is not complete."""
-        body = self.get(file["url"]).content
-        if hashlib.sha256(body).hexdigest() != file["sha256"]:
+        """Yield the records of an exported file. Raises MirrorError at its end if it is not complete."""
+        content = hashlib.sha256()
+        for number, line in enumerate(self._lines(file["url"], file["bytes"])):
+            content.update(b"\n" + line if number else line)
+            if line:
+                yield read_json(line)
+        if content.hexdigest() != file["sha256"]:
             raise MirrorError(f"{self.url}{file['url']} is not complete.")
-        yield from _read_lines(body)
 
     def list_of(self, mirrored: _MirroredType, known_at: str) -> Iterator[Document]:
         """Yield the records of a type at a revision: partnerships as a stream, the others by pages."""
         path = mirrored.path.rstrip("/")
         if mirrored.model is records.Partnership:
-            yield from _read_lines(
-                self.get(f"{path}.ndjson?{encode_query([*ALL_RECORDS, ('known_at', known_at)])}").content
-            )
+            rows = self._lines(f"{path}.ndjson?{encode_query([*ALL_RECORDS, ('known_at', known_at)])}")
+            yield from (read_json(line) for line in rows if line)
             return
         following: str | None = f"{path}?limit=200&known_at={known_at}"
         while following:
@@ -206,9 +241,9 @@ class _OtherRegister:
     def _exported(self, files: dict[str, Document]) -> Iterator[tuple[str, str, str]]:
         for record_type, mirrored in sorted(_MIRRORED_TYPES.items()):
             exported = self.records_of(files[mirrored.file])
-            contents = {document["id"]: _content(document, mirrored) for document in exported}
-            for id_, document in sorted(contents.items()):
-                yield record_type, id_, document
+            hashes = {document["id"]: hash_text(_content(document, mirrored)) for document in exported}
+            for id_, content_hash in sorted(hashes.items()):
+                yield record_type, id_, content_hash
 
 
 def _origin(url: str) -> tuple[str, str, int | None]:
@@ -218,11 +253,6 @@ def _origin(url: str) -> tuple[str, str, int | None]:
     except httpx.InvalidURL:
         return "", "", None
     return address.scheme, address.host, address.port
-
-
-def _read_lines(body: bytes) -> Iterator[Document]:
-    """Yield the documents of NDJSON. Only line feeds separate them: texts may have other line separators."""
-    return (read_json(line) for line in body.decode().split("\n") if line)
 
 
 def _seconds_to_wait(response: httpx.Response) -> float:
@@ -286,10 +316,9 @@ class _Round:
         following: str | None = f"/v1/changes?since={since}&limit=200"
         self.revision = ""
         while following:
-            response = self._other.get(following, 410)
-            if response.status_code == 410:
+            page = self._other.find_json(following, 410)
+            if page is None:
                 raise _ReplacedHistory(f"The history of {self._other.url} was replaced. Try again.")
-            page = self._other.parse(response)
             self.revision = self.revision or page["meta"]["known_at"]
             for change in page["data"]:
                 changed[change["record_type"], change["id"]] = change["withdrawn"]
@@ -302,15 +331,16 @@ class _Round:
                 advance(1)
 
     def _update(self, record_type: str, id_: str, *, is_withdrawn: bool) -> None:
+        found = None
         if not is_withdrawn:
             # Merged or retracted since the revision: the next round finds that as a change.
-            response = self._other.get(f"{_MIRRORED_TYPES[record_type].path}{id_}?known_at={self.revision}", 308, 410)
-            is_withdrawn = response.status_code != 200
-        if is_withdrawn:
+            path = f"{_MIRRORED_TYPES[record_type].path}{id_}?known_at={self.revision}"
+            found = self._other.find_json(path, 308, 410)
+        if found is None:
             deletion = self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (record_type, id_))
             self.removed += deletion.rowcount
         else:
-            self._write(record_type, self._other.parse(response)["data"])
+            self._write(record_type, found["data"])
 
     def _write(self, record_type: str, document: Document) -> None:
         row = (record_type, document["id"], _content(document, _MIRRORED_TYPES[record_type]))
@@ -338,13 +368,14 @@ def _content(document: Document, mirrored: _MirroredType) -> str:
     return to_json_text({name: document[name] for name in names})
 
 
-def _read(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    yield from database.execute("SELECT what, id, document FROM record ORDER BY what, id")
+def _hashes(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    for record_type, id_, document in database.execute("SELECT what, id, document FROM record ORDER BY what, id"):
+        yield record_type, id_, hash_text(document)
 
 
-def _digest(rows: Iterable[tuple[Any, ...]]) -> str:
-    """Return the hash of records, which have to be in the order of their types and ids."""
+def _digest(hashes: Iterable[tuple[str, str, str]]) -> str:
+    """Return the hash of the types, ids and hashes of records, which have to be in the order of the first two."""
     content = hashlib.sha256()
-    for record_type, id_, document in rows:
-        content.update(f"{record_type} {id_} {hash_text(document)}\n".encode())
+    for record_type, id_, content_hash in hashes:
+        content.update(f"{record_type} {id_} {content_hash}\n".encode())
     return content.hexdigest()

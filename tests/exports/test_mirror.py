@@ -1,5 +1,6 @@
 """A mirror that follows the changes of a register has what an export of the same revision has, whatever happened."""
 
+import itertools
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -152,12 +153,16 @@ class Breaking:
         self._client, self._at = client, at
         self.asked = 0
 
-    def get(self, url: str, *, follow_redirects: bool) -> httpx.Response:
+    def build_request(self, method: str, url: str) -> httpx.Request:
+        """Make a request of the client."""
+        return self._client.build_request(method, url)
+
+    def send(self, request: httpx.Request, *, stream: bool, follow_redirects: bool) -> httpx.Response:
         """Ask, or be interrupted."""
         self.asked += 1
         if self.asked == self._at:
             raise KeyboardInterrupt
-        return self._client.get(url, follow_redirects=follow_redirects)
+        return self._client.send(request, stream=stream, follow_redirects=follow_redirects)
 
 
 @pytest.mark.parametrize("is_exported", [False, True])
@@ -286,13 +291,27 @@ def test_a_file_of_another_server_is_not_asked_for(tmp_path: Path, url: str) -> 
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.host)
         names = [f"{name}.ndjson" for name in ("cities", "sources", "partnerships", "observations", "groups")]
-        files = [{"name": name, "known_at": "r1-12345678", "url": url, "sha256": ""} for name in names]
+        files = [{"name": name, "known_at": "r1-12345678", "url": url, "bytes": 0, "sha256": ""} for name in names]
         data = files if request.url.path == "/v1/exports" else {}
         return httpx.Response(200, json={"data": data, "meta": {"known_at": "r1-12345678"}, "links": {"next": url}})
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as client, pytest.raises(MirrorError, match="another ser"):
         mirror(client, "https://register.example", tmp_path / "mirror.sqlite", PROGRESS)
     assert set(asked) == {"register.example"}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("endless", ["/v1/exports", "/v1/exports/partnerships.ndjson", "/v1/partnerships.ndjson"])
+def test_an_endless_answer_is_left(tmp_path: Path, endless: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == endless:
+            return httpx.Response(200, content=itertools.repeat(b" " * 2**20))
+        exported = {"name": "partnerships.ndjson", "known_at": "r1-12345678", "bytes": 10, "sha256": ""}
+        files = [] if endless == "/v1/partnerships.ndjson" else [{**exported, "url": "/v1/exports/partnerships.ndjson"}]
+        return httpx.Response(200, json={"data": files, "meta": {"known_at": "r1-12345678"}})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client, pytest.raises(MirrorError, match="r than"):
+        mirror(client, PUBLIC, tmp_path / "mirror.sqlite", PROGRESS)
 
 
 @pytest.mark.sqlite_only
