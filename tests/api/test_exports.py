@@ -23,7 +23,7 @@ from tests.api.described import PROBLEM, faults
 from tests.api.running import TODAY, connect
 from tests.databases import Kind, State
 from tests.importer.fictional_data import no_progress
-from tests.store.smallregister import city, opened, take_in
+from tests.store.smallregister import SMALL, city, opened, take_in
 
 pytestmark = pytest.mark.anyio
 FILE = "/v1/exports/r1/partnerships.ndjson"
@@ -34,6 +34,19 @@ Serving = Callable[[str, Path | str], FastAPI]
 def url(make_database: Callable[[Kind, State], str]) -> str:
     """A seeded database."""
     return make_database("sqlite", "seeded")
+
+
+@pytest.fixture(scope="module")
+def small(make_database: Callable[[Kind, State], str]) -> str:
+    """A register that is exported in a moment."""
+    return make_small(make_database)
+
+
+def make_small(make_database: Callable[[Kind, State], str]) -> str:
+    url = make_database("sqlite", "migrated")
+    with opened(url) as engine:
+        take_in(engine, *SMALL)
+    return url
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +119,7 @@ async def test_without_exports_the_list_says_how_to_make_one(
 async def test_a_new_export_is_listed_at_once_the_newest_first(
     make_database: Callable[[Kind, State], str], tmp_path: Path, serve: Serving
 ) -> None:
-    own = make_database("sqlite", "seeded")
+    own = make_small(make_database)
     service = serve(own, tmp_path)
     async with connect(service) as client:
         before = await client.get("/v1/exports")
@@ -128,9 +141,9 @@ async def test_a_new_export_is_listed_at_once_the_newest_first(
 
 
 async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed(
-    url: str, tmp_path: Path, serve: Serving
+    small: str, tmp_path: Path, serve: Serving
 ) -> None:
-    export(url, tmp_path)
+    export(small, tmp_path)
     for name in (".unfinished", "r01", "r2", "rx", "old"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "partnerships.csv").write_text("half", encoding="utf-8")
@@ -138,7 +151,7 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
     (tmp_path / "r2" / "datapackage.json").write_text(descriptor[:1000], encoding="utf-8")  # Half copied.
     (tmp_path / "r3").write_text("a file", encoding="utf-8")
     (tmp_path / "r1" / "private.txt").write_text("a private file", encoding="utf-8")
-    async with connect(serve(url, tmp_path)) as client:
+    async with connect(serve(small, tmp_path)) as client:
         listed = (await client.get("/v1/exports")).json()["data"]
         others = [
             await client.get(f"/v1/exports/{name}")
@@ -152,12 +165,12 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
 
 @pytest.mark.parametrize("descriptor", ["{}", "[]", '{"version": "r2", "as_of": "2026-11-24", "resources": [1]}'])
 async def test_a_descriptor_of_something_else_hides_no_export(
-    url: str, tmp_path: Path, serve: Serving, descriptor: str
+    small: str, tmp_path: Path, serve: Serving, descriptor: str
 ) -> None:
-    export(url, tmp_path)
+    export(small, tmp_path)
     (tmp_path / "r2").mkdir()
     (tmp_path / "r2" / "datapackage.json").write_text(descriptor, encoding="utf-8")
-    async with connect(serve(url, tmp_path)) as client:
+    async with connect(serve(small, tmp_path)) as client:
         listed = (await client.get("/v1/exports")).json()["data"]
         file = await client.get(FILE)
     assert {entry["revision"] for entry in listed} == {1}
@@ -196,12 +209,12 @@ async def test_an_export_of_a_lost_history_is_left_out_with_a_warning(
     assert answer["meta"]["warnings"][0].startswith(f"The export of r{number}-{history} is left out")
 
 
-async def test_a_file_that_has_changed_its_size_is_not_passed_on(url: str, tmp_path: Path, serve: Serving) -> None:
-    export(url, tmp_path)
+async def test_a_file_that_has_changed_its_size_is_not_passed_on(small: str, tmp_path: Path, serve: Serving) -> None:
+    export(small, tmp_path)
     with (tmp_path / "r1" / "partnerships.ndjson").open("ab") as file:
         file.write(b"{}\n")
     (tmp_path / "r1" / "cities.ndjson").unlink()
-    async with connect(serve(url, tmp_path)) as client:
+    async with connect(serve(small, tmp_path)) as client:
         names = {one["name"] for one in (await client.get("/v1/exports")).json()["data"]}
         gone = [await client.get(f"/v1/exports/r1/{name}") for name in ("partnerships.ndjson", "cities.ndjson")]
     assert names.isdisjoint({"partnerships.ndjson", "cities.ndjson"})

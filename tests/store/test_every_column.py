@@ -61,7 +61,7 @@ LOSABLE: Mapping[str, str] = {
 
 TABLES: Sequence[Table] = [table for table in SQLModel.metadata.sorted_tables if table.name not in UNVERIFIED_COLUMNS]
 Row = Mapping[str, Any]
-_SAMPLE = 2  # Rows of each table that are lost or doubled.
+_SAMPLE = 2  # Rows of each table that are forged, lost or doubled.
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +266,7 @@ def test_a_row_that_is_forged_with_its_hash_is_found_by_the_chain(register: Engi
         for column in table.c:
             if column.name == "hash" or column.primary_key:
                 continue
-            for row, number in product(_rows(connection, table), range(2)):
+            for row, number in product(_rows(connection, table)[:_SAMPLE], range(2)):
                 forged = {column.name: _other_values(connection, column, row[column.name])[number]}
                 forged["hash"] = hash_row(table, {**row, **forged})
                 faults = _faults_after(connection, update(table).where(*_key(table, row)).values(forged))

@@ -81,7 +81,7 @@ def read_answers(server: Server) -> dict[str, Any]:
 def poll(server: Server, ended: Event) -> list[int]:
     """Return the statuses of a list that is read again and again until the end of a migration."""
     statuses = []
-    while not ended.is_set():
+    while not ended.wait(0.05):
         statuses.append(server.get("/v1/partnerships?sort=name").status_code)
     return statuses
 
