@@ -130,6 +130,7 @@ def test_enter_before_the_pause_asks_for_no_suggestions(visit: Opened) -> None:
     page.locator("#q").fill("arnhem")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("q=arnhem"))
+    wait(page, held)
     page.wait_for_timeout(400)
     assert len(held) == 1, "only the links to the pages of cities with this name"
     expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")

@@ -22,7 +22,6 @@ WIDE, PHONE = (1440, 900), (390, 844)
         ("record", f"{NL_CN}&record=arnhem-nl--wuhan-cn", WIDE, "light"),
         ("table", "/?disputed=true&view=table", WIDE, "light"),
         ("embedded", f"{NL_CN}&embed=1", (800, 600), "light"),
-        ("reference", "/docs#list_partnerships", WIDE, "light"),
         ("reference-phone", "/docs#schema-Partnership", PHONE, "dark"),
     ],
 )
