@@ -14,13 +14,12 @@ from typing import Any
 from app.api.citations import CitationEntry
 from app.api.envelope import address, day_of, pinned
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
-from app.api.wording import partnerships_words, plural
+from app.api.wording import partnerships_words, plural, status_words
 from app.domain.city_names import city_name
 from app.domain.countries import country_phrase
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery, Merged
 from app.domain.source_names import source_name
-from app.domain.vocabulary import Certainty, to_words
 from app.i18n import ENGLISH, current_language, without_language
 from app.i18n import gettext as _
 from app.parameters.common_params import TemporalParams
@@ -275,19 +274,10 @@ def _title(answer: CitedAnswer) -> str:
         sides = zip(record["cities"], record["countries"], strict=True)
         first, second = (city_name(city, country) for city, country in sides)
         sentence = _("The partnership of %(first)s and %(second)s") % {"first": first, "second": second}
-        status = _status_words(record["status"])
+        status = f": {status_words(record['status'])}" if record["status"]["value"] else ""
     if answer.has_day:
         day = VagueDate.parse(day_of(answer.time)).to_words()
         names_day = f"on {day}" in sentence or f"as of {day}" in sentence
         if not names_day:
             sentence = _("%(sentence)s, as of %(day)s") % {"sentence": sentence, "day": day}
     return sentence + status
-
-
-def _status_words(status: Document) -> str:
-    """Return the status of a partnership for the end of its title; empty before it existed."""
-    if status["value"] is None:
-        return ""
-    if status["certainty"] == Certainty.POSSIBLE:
-        return _(": possibly %(status)s") % {"status": to_words(status["value"])}
-    return f": {to_words(status['value'])}"

@@ -37,16 +37,6 @@ _CHANGES = {
     EventKind.DISSOLVED,
 }
 """Kinds of events that a partner can propose for a partnership."""
-_NO_EVIDENCE = {
-    EventKind.CONTACT,
-    EventKind.SUCCEEDED,
-    EventKind.CONTESTED,
-    EventKind.DECLINED,
-    EventKind.STATEMENT,
-    EventKind.LISTED,
-    EventKind.DELISTED,
-}
-"""Kinds of events that are never evidence for a status."""
 
 
 class DoubtText(NamedTuple):
@@ -68,16 +58,44 @@ def evidence_age(record: Document) -> str:
 
 
 def last_evidence_words(record: Document) -> str:
-    """Return when evidence last supported the status: `last sign of life 2022`; empty if the status is unknown."""
+    """Return when evidence last supported the status, and what it is if that is no sign of life.
+
+    `last sign of life 2022`, `last heard of 13 July 2001: an exchange was cancelled`; empty if the status is unknown.
+    """
     status = record["status"]
     if not status["value"] or status["value"] == Status.UNKNOWN:
         return ""
     if status["last_evidence"] is None:
         return _("no sign of life on record")
-    words = {"date": _last_evidence_date(record)}
-    if status["value"] == Status.ACTIVE:
-        return _("last sign of life %(date)s") % words
-    return _("last evidence %(date)s") % words
+    event = _last_evidence_event(record)
+    if event is None:
+        return _("last evidence %(date)s") % {"date": status["last_evidence"][:4]}
+    words = {"date": date_words(event["date"]), "found": _found_words(event), "event": _what_is_no_sign_of_life(event)}
+    if status["value"] != Status.ACTIVE:
+        undated, dated = _("last evidence: an undated page, found on %(found)s"), _("last evidence %(date)s")
+        return (undated if words["found"] else dated) % words
+    if words["event"]:
+        return _("last heard of %(date)s: %(event)s") % words
+    if words["found"]:
+        return _("an undated page, found on %(found)s, still shows it") % words
+    return _("last sign of life %(date)s") % words
+
+
+def _what_is_no_sign_of_life(event: Document) -> str:
+    """Return what happened, if that only implies that the partnership was in force; empty for a sign of life."""
+    if event["event"] == EventKind.EXCHANGE_CANCELLED:
+        return _("an exchange was cancelled")
+    if event["event"] == EventKind.PROHIBITED:
+        return _("a ban was passed")
+    if event["stage"] != Stage.PROPOSED:
+        return ""
+    if event["event"] == EventKind.KEPT:
+        return _("it was proposed to keep it")
+    if event["event"] == EventKind.RENEWED:
+        return _("its renewal was proposed")
+    if event["event"] == EventKind.SUSPENDED:
+        return _("its suspension was proposed")
+    return _("its end was proposed")
 
 
 def last_seen(status: Document) -> str:
@@ -89,18 +107,16 @@ def last_seen(status: Document) -> str:
     return _("last seen %(year)s") % words if status["value"] == Status.ACTIVE else _("evidence %(year)s") % words
 
 
-def _last_evidence_date(record: Document) -> str:
-    """Return the date of the last evidence in words, as vague as that of the event. Without events it is the year."""
-    last = record["status"]["last_evidence"]
-    events = [event for event in record.get("events", ()) if event["event"] not in _NO_EVIDENCE]
-    dates = [event["date"] for event in events if last == _evidence_day(event["date"])]
-    return date_words(dates[-1]) if dates else str(last[:4])
+def _last_evidence_event(record: Document) -> Document | None:
+    """Return the event that is the last evidence for the status; None if the record comes without events."""
+    seq = record["status"]["last_evidence_event"]
+    return next((event for event in record.get("events", ()) if event["seq"] == seq), None)
 
 
-def _evidence_day(event_date: Document) -> str | None:
-    """Return the day for which an event is evidence: the first possible day if the date has no end."""
-    day = event_date["earliest"] if event_date["found"] else event_date["latest"]
-    return None if day is None else str(day)
+def _found_words(event: Document) -> str:
+    """Return the day on which editors found an event to which no source gives an end; empty if one does."""
+    found = event["date"]["found"]
+    return VagueDate.parse(found).to_words() if found else ""
 
 
 def search_words(record: Document) -> str:
@@ -169,11 +185,18 @@ def doubt_texts(record: Document, day: str, observations: Sequence[Document] = (
 
 
 def _silence(record: Document, *, is_only_doubt: bool) -> str:
-    words = _last_evidence_date(record)
-    since = words if words[0].isdigit() or words[0].isupper() else record["status"]["last_evidence"][:4]
+    event = _last_evidence_event(record)
+    if event and event["date"]["found"]:
+        words = {"found": _found_words(event)}
+        if is_only_doubt:
+            return _("An undated page, found on %(found)s, still shows it; nothing says that it ended.") % words
+        return _("An undated page, found on %(found)s, still shows it.") % words
+    date = date_words(event["date"]) if event else ""
+    is_point = date[:1].isdigit() or date[:1].isupper()
+    words = {"date": date if is_point else record["status"]["last_evidence"][:4]}
     if is_only_doubt:
-        return _("No news since %(date)s; nothing says that it ended.") % {"date": since}
-    return _("No news since %(date)s.") % {"date": since}
+        return _("No news since %(date)s; nothing says that it ended.") % words
+    return _("No news since %(date)s.") % words
 
 
 def _programme_ended(record: Document, day: str) -> str:

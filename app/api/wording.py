@@ -48,6 +48,15 @@ def status_label(status: str | None) -> str:
     return term_label(status) if status else _("Not yet a partnership")
 
 
+def status_words(status: Mapping[str, Any]) -> str:
+    """Return a status as in a title: `active`, or `active, in doubt` if it is not certain."""
+    if not status["value"]:
+        return _("not yet a partnership")
+    words = {"status": to_words(status["value"])}
+    is_in_doubt = status["certainty"] == Certainty.POSSIBLE and status["value"] != Status.UNKNOWN
+    return _("%(status)s, in doubt") % words if is_in_doubt else words["status"]
+
+
 def capitalize_first(text: str) -> str:
     """Return a text with a capital first letter. The rest is unchanged: `LGBTI rights` keeps its capitals."""
     return text[:1].upper() + text[1:]
@@ -149,6 +158,11 @@ def status_sentence(record: Document) -> str:
         presumed = _("Presumed %(status)s; no source says since when.") % {"status": to_words(status["value"])}
         return f"{presumed}{_doubt(status)}"
     act = act_of(record)
+    if decision := _decision_to_keep(record):
+        words = {"actor": short_actor(decision["actor"], record["cities"]), "when": date_phrase(decision["date"])}
+        by_actor = _("Kept by %(actor)s %(when)s; no source says since when it exists.")
+        kept = by_actor if words["actor"] else _("Kept %(when)s; no source says since when it exists.")
+        return f"{kept % words}{_doubt(status)}"
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
         return _("Only proposed; no source says that it was established.")
     kind = act["event"] if act else None
@@ -167,6 +181,15 @@ def status_sentence(record: Document) -> str:
     if adviser:
         sentence += _(", against the advice of its %(body)s") % {"body": to_words(adviser)}
     return f"{sentence}.{_doubt(status)}"
+
+
+def _decision_to_keep(record: Document) -> Document | None:
+    """Return the decision to keep a partnership that shows it active, where no source says since when it exists."""
+    status = record["status"]
+    if status["value"] != Status.ACTIVE or status["since"] or status["basis"] != Basis.DECIDED:
+        return None
+    in_effect = (event for event in record["events"] if event["stage"] in (Stage.DECIDED, Stage.EFFECTIVE))
+    return next((event for event in in_effect if event["event"] in (EventKind.KEPT, EventKind.DECLINED)), None)
 
 
 def _act_words(kind: str | None, status: Document) -> str:
@@ -223,14 +246,48 @@ def age_words(status: Document, day: date) -> str:
     return _("silent since %(year)s") % {"year": year}
 
 
-def basis_words(status: Document) -> str:
-    """Return what a status is based on: `a formal decision`."""
-    words: Mapping[str, str] = {
-        Basis.DECIDED: _("a formal decision"),
-        Basis.REPORTED: _("reports; no decision was found"),
-        Basis.PRESUMED: _("presumption: an event implies it, or a data set lists it"),
+def basis_words(record: Document) -> str:
+    """Return what the status of a partnership is based on: `a formal decision`."""
+    status = record["status"]
+    match status["basis"]:
+        case Basis.DECIDED:
+            return _act_basis_words(act_of(record))
+        case Basis.REPORTED:
+            return _("reports; no decision was found")
+        case Basis.PRESUMED if Doubt.LISTED_ONLY in status["doubts"]:
+            return _("presumption: only data sets list it")
+        case Basis.PRESUMED:
+            return _("presumption: an event implies it")
+    return _("nothing: the evidence does not decide")
+
+
+def _act_basis_words(act: Document | None) -> str:
+    """Return what a status is based on that does not rest on reports alone. Not every act is a decision."""
+    statements: Mapping[str, str] = {
+        EventKind.ATTESTED: _("sources that show it in force"),
+        EventKind.INACTIVE: _("sources that describe it as inactive"),
+        EventKind.ENDED: _("sources that say that it ended"),
     }
-    return words.get(status["basis"]) or _("nothing: the evidence does not decide")
+    undecided: Mapping[str, str] = {
+        EventKind.ESTABLISHED: _("an agreement or another act of the partners"),
+        EventKind.RENEWED: _("an agreement or another act of the partners"),
+        EventKind.RESUMED: _("sources that say that it was taken up again"),
+        EventKind.EXPIRED: _("the expiry of its agreement"),
+    }
+    if act is None:
+        return _("a formal decision")
+    if act["event"] in statements:
+        return statements[act["event"]]
+    if act["stage"] != Stage.DECIDED and act["event"] in undecided:
+        return undecided[act["event"]]
+    return _("a formal decision")
+
+
+def presumed_words(status: Document) -> str:
+    """Return why a status is only presumed, as sentences."""
+    if Doubt.LISTED_ONLY in status["doubts"]:
+        return _("Presumed: no source states this status. Only data sets list the partnership.")
+    return _("Presumed: no source states this status. An event below implies it.")
 
 
 def evidence_words(evidence: Mapping[str, int]) -> str:

@@ -115,7 +115,7 @@ def _marks(record: Document) -> list[str]:
     if record["disputed"]:
         marks.append(_("disputed"))
     if label := doubt_label(record["status"]):
-        marks.append(label)
+        marks.append(_("in doubt: %(why)s") % {"why": label})
     return marks
 
 

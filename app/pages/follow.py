@@ -12,7 +12,7 @@ from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, Current, cached
 from app.api.envelope import address
 from app.api.evidence_wording import doubt_texts
-from app.api.wording import date_words, reasons_of, status_label, status_sentence
+from app.api.wording import capitalize_first, date_words, reasons_of, status_sentence, status_words
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
@@ -73,7 +73,7 @@ def _entry(record: Document, datasets: Sequence[str], day: str) -> Document:
     ]
     return {
         "id": record["id"],
-        "title": f"{status_label(record['status']['value'])}: {_pair(record)}",
+        "title": f"{capitalize_first(status_words(record['status']))}: {_pair(record)}",
         "summary": " ".join(filter(None, sentences)),
     }
 

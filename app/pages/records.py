@@ -19,6 +19,7 @@ from app.api.wording import (
     basis_words,
     capitalize_first,
     evidence_words,
+    presumed_words,
     status_sentence,
 )
 from app.domain.dates import VagueDate, day_to_iso, day_to_words
@@ -311,6 +312,7 @@ TEMPLATES.globals.update(
     event_statuses=EVENT_STATUSES,
     evidence_words=evidence_words,
     lifeline_width=WIDTH,
+    presumed_words=presumed_words,
     relation_words=relation_words,
     text_fragment_url=text_fragment_url,
     without_decision=WITHOUT_DECISION,

@@ -20,6 +20,7 @@ from app.api.wording import (
     reasons_of,
     sources_words,
     status_label,
+    status_words,
     term_label,
 )
 from app.domain.city_names import city_name, kind_label
@@ -123,6 +124,7 @@ TEMPLATES.globals.update(
     source_name=source_name,
     sources_words=sources_words,
     status_label=status_label,
+    status_words=status_words,
     term_label=term_label,
     version=__version__,
 )

@@ -67,7 +67,7 @@ async def test_a_record_is_cited_by_its_cities_its_day_and_its_revision(
 async def test_a_title_says_what_is_only_possible_and_what_did_not_exist(client: httpx.AsyncClient) -> None:
     titles = [(await item(client, f"{ARNHEM}?as_of={day}"))["title"] for day in ("1999-09-10", "1999-08-31")]
     assert [title.rpartition("Wuhan (CN), ")[2] for title in titles] == [
-        "as of 10 September 1999: possibly active",
+        "as of 10 September 1999: active, in doubt",
         "as of 31 August 1999",
     ]
 

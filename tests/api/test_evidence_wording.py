@@ -43,7 +43,7 @@ def record(*events: dict[str, Any], searches: Any = (), checked_on: str | None =
     """A record whose first event, of 1991, is the last evidence for its status."""
     numbered = [{**one, "seq": seq} for seq, one in enumerate((event("established", "1991"), *events), start=1)]
     known = {"value": "active", "certainty": "possible", "alternatives": ["severed"], "doubts": [], "pending": False,
-             "last_evidence": "1991-12-31"}  # fmt: skip
+             "last_evidence": "1991-12-31", "last_evidence_event": 1}  # fmt: skip
     return {"cities": CITIES, "countries": ["NL", "CN"], "events": numbered, "status": known | status,
             "searches": list(searches), "checked_on": checked_on}  # fmt: skip
 
@@ -74,16 +74,46 @@ def test_a_search_is_shown_with_its_languages_and_its_result(searches: Any, chec
 
 def test_the_last_evidence_is_as_vague_as_its_event() -> None:
     assert evidence_age(record()) == "last sign of life 1991 · never rechecked"
-    delisted = event("delisted", "1991-12-31")
-    assert last_evidence_words(record(delisted)) == "last sign of life 1991"
-    opened = record(event("severed", "2001/..", found="2026-11-24"), value="severed", last_evidence="2001-01-01")
-    assert last_evidence_words(opened) == "last evidence at an unknown date after 2001, found on 24 November 2026"
     listed = record(last_evidence="2022-05-01")
     del listed["events"]
-    assert last_evidence_words(listed) == "last sign of life 2022"
+    assert last_evidence_words(listed) == "last evidence 2022"
     assert last_seen(listed["status"]) == "last seen 2022"
     assert last_evidence_words(record(last_evidence=None)) == "no sign of life on record"
     assert evidence_age(record(value="unknown")) == "never rechecked"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "status", "words"),
+    [
+        (event("kept", "2001-07-13"), "active", "last sign of life 13 July 2001"),
+        (event("exchange_cancelled", "2001-07-13"), "active", "last heard of 13 July 2001: an exchange was cancelled"),
+        (event("prohibited", "2001"), "active", "last heard of 2001: a ban was passed"),
+        (event("severed", "2001", "proposed"), "active", "last heard of 2001: its end was proposed"),
+        (event("suspended", "2001", "proposed"), "active", "last heard of 2001: its suspension was proposed"),
+        (event("renewed", "2001", "proposed"), "active", "last heard of 2001: its renewal was proposed"),
+        (event("kept", "2001", "proposed"), "active", "last heard of 2001: it was proposed to keep it"),
+        (event("severed", "2001"), "severed", "last evidence 2001"),
+        (
+            event("attested", "1995/..", found="2026-11-24"),
+            "active",
+            "an undated page, found on 24 November 2026, still shows it",
+        ),
+        (
+            event("inactive", "1995/..", found="2026-11-24"),
+            "dormant",
+            "last evidence: an undated page, found on 24 November 2026",
+        ),
+    ],
+)
+def test_the_last_evidence_is_called_what_it_is(evidence: dict[str, Any], status: str, words: str) -> None:
+    assert last_evidence_words(record(evidence, value=status, last_evidence_event=2)) == words
+
+
+def test_a_first_possible_year_is_not_the_year_of_the_last_news() -> None:
+    undated = event("attested", "1995/..", found="2026-11-24")
+    given = record(undated, last_evidence="1995-01-01", last_evidence_event=2, doubts=["silence"])
+    (text,) = doubt_texts(given, DAY)
+    assert text.sentence == ("An undated page, found on 24 November 2026, still shows it; nothing says that it ended.")
 
 
 @pytest.mark.parametrize(

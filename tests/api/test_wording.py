@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
+from app.api.wording import actor_words, basis_words, evidence_words, status_sentence, status_words
 from app.pages.records import EVENT_STATUSES, WIDTH, draw_lifeline
 from app.pages.templates import render
 
@@ -84,6 +84,14 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             "Presumed active; no source says since when.",
         ),
         (
+            record(event(1, "severed", stage="proposed"), event(2, "declined"), value="active", since=None),
+            "Kept by Arnhem’s council on 21 July 2021; no source says since when it exists.",
+        ),
+        (
+            record(event(1, "kept", actor=actor("unknown", "unknown")), value="active", since=None),
+            "Kept on 21 July 2021; no source says since when it exists.",
+        ),
+        (
             record(
                 event(1, "kept"),
                 value="active",
@@ -152,8 +160,40 @@ def test_evidence_is_counted_in_words_that_agree() -> None:
     )
     counted = {"citations": 13, "sources": 9, "independent_sources": 6}
     assert evidence_words(counted) == "13 citations from 9 sources, 6 of them independent"
-    assert basis_words({"basis": "presumed"}).startswith("presumption")
-    assert basis_words({"basis": None}).startswith("nothing")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (record(event(1, "severed")), "a formal decision"),
+        (record(event(1, "kept"), value="active", since=None), "a formal decision"),
+        (record(event(1, "attested"), value="active"), "sources that show it in force"),
+        (record(event(1, "inactive", stage="effective"), value="dormant"), "sources that describe it as inactive"),
+        (record(event(1, "ended")), "sources that say that it ended"),
+        (record(event(1, "established", stage="effective")), "an agreement or another act of the partners"),
+        (record(event(1, "resumed", stage="effective")), "sources that say that it was taken up again"),
+        (record(event(1, "expired", stage="effective")), "the expiry of its agreement"),
+        (record(event(1, "severed", stage="reported"), basis="reported"), "reports; no decision was found"),
+        (record(event(1, "kept"), basis="presumed"), "presumption: an event implies it"),
+        (record(event(1, "attested"), basis="presumed", doubts=["listed_only"]), "presumption: only data sets list it"),
+        (record(event(1, "contact"), basis=None), "nothing: the evidence does not decide"),
+    ],
+)
+def test_a_status_is_based_on_no_more_than_its_sources_say(given: dict[str, Any], words: str) -> None:
+    assert basis_words(given) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ({"value": "active", "certainty": "certain"}, "active"),
+        ({"value": "active", "certainty": "possible"}, "active, in doubt"),
+        ({"value": "unknown", "certainty": "possible"}, "unknown"),
+        ({"value": None, "certainty": None}, "not yet a partnership"),
+    ],
+)
+def test_a_title_says_whether_a_status_is_in_doubt(status: dict[str, Any], words: str) -> None:
+    assert status_words(status) == words
 
 
 def test_a_lifeline_shows_a_vague_event_as_wide_as_its_date() -> None:

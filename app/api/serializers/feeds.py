@@ -15,7 +15,15 @@ from app import REGISTER_NAME
 from app.api.evidence_wording import doubt_texts
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import Batches, Chunks, ExportContext
-from app.api.wording import actor_words, date_words, plural, reasons_of, status_sentence
+from app.api.wording import (
+    actor_words,
+    capitalize_first,
+    date_words,
+    plural,
+    reasons_of,
+    status_sentence,
+    status_words,
+)
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
@@ -159,7 +167,7 @@ def _partnership(row: Document, context: ExportContext) -> Document:
     return {
         "id": tag(context, f"partnerships/{row['id']}"),
         "url": context.page_of(row["id"]),
-        "title": f"{status['value'].capitalize()}: {_pair(row)}{since}",
+        "title": f"{capitalize_first(status_words(status))}: {_pair(row)}{since}",
         "summary": summary,
         "content_html": f"{_paragraph(summary)}{_paragraph(row['note'])}<ul>{events}</ul>{_list_of(sources)}",
         "date_published": row["published"],
