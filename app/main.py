@@ -44,6 +44,7 @@ from app.pages import (
     follow,
     indexes,
     insights,
+    sentences,
     well_known,
 )
 from app.pages import editing as editing_pages
@@ -87,6 +88,7 @@ ROUTERS = (
     compare.router,
     charts.router,
     changes.router,
+    sentences.router,
     suggestion_pages.router,
     editing_pages.router,
     editing_openapi.router,
@@ -99,6 +101,7 @@ TRANSLATED_ROUTERS = (
     insights.router,
     changes.router,
     follow.router,
+    sentences.router,
     corrections.router,
     suggestion_pages.router,
     charts.router,

@@ -46,6 +46,7 @@ class Figure:
       One of columns also has the `vague` share of each: dates that may lie in several columns are spread over them.
       One of lines only has a label, a status and a count per column, None after its end.
     - `note`: what the reader should know about the counts.
+    - `facet`: what bars count; empty for other figures.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Figure:
     rows: Sequence[Document] = ()
     columns: Sequence[str] = ()
     note: str = ""
+    facet: str = ""
 
     @property
     def day(self) -> str:
@@ -105,7 +107,7 @@ def count_by(
         for bucket in counted.facets[facet]["buckets"]
     ]
     requests = [facets_address(query, facet), facets_address(of_certain, facet)]
-    return Figure(name, "bars", title, query.canonical_query, requests, counted.time, heading, rows)
+    return Figure(name, "bars", title, query.canonical_query, requests, counted.time, heading, rows, facet=facet)
 
 
 def _label(facet: Facet, bucket: Document) -> dict[str, str]:

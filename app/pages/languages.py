@@ -12,6 +12,7 @@ TRANSLATED = frozenset(
     {
         "",
         "question",
+        "sentence",
         "card.png",
         "partnerships",
         "cities",

@@ -22,6 +22,8 @@ from app.api.wording import (
     presumed_words,
     status_sentence,
 )
+from app.domain.city_names import city_name
+from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS, WITHOUT_DECISION
@@ -88,6 +90,9 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
         "clock": Clock(params.pairs),
         "licences": find_licences(state_of_page),
         "record": record,
+        "pair": " – ".join(
+            city_name(side, "" if side["name"] else country_name(side["country"])) for side in record["cities"]
+        ),
         "day": day_to_words(time.day),
         "sentence": " ".join([status_sentence(record), *(doubt.sentence for doubt in doubts)]),
         "status_sentence": status_sentence(record),

@@ -98,6 +98,7 @@ TEMPLATES.filters |= {
 }
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
+    alternates_of=alternates_of,
     age_words=age_words,
     address=address,
     asset_url=asset_url,

@@ -191,6 +191,15 @@ def test_texts_and_addresses_are_copied(visit: Opened, site: str) -> None:
         expect(page.get_by_role("button", name=name)).to_be_visible()
 
 
+def test_a_ready_sentence_is_copied_with_the_list_that_is_shown(visit: Opened) -> None:
+    page = visit(f"{NL_CN}&sort=-ended", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#use [data-sentence][lang=de]").click()
+    expect(page.locator("#use [data-sentence]", has_text="Copied")).to_be_visible()
+    sentence = page.evaluate("navigator.clipboard.readText()")
+    assert sentence.startswith("Nach dem Register der Städtepartnerschaften")
+    assert "/de/?between=CN,NL&status=severed&as_of=" in sentence
+
+
 def test_tables_answer_at_a_glance_who_with_whom_since_when_why_and_who_says_so(visit: Opened) -> None:
     page = visit(NL_CN)
     href = page.locator("#use a", has_text="XLSX").get_attribute("href") or ""

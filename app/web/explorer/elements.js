@@ -73,6 +73,16 @@ export function enableCopying(button) {
   });
 }
 
+// A link to a ready sentence, which is copied instead of opened.
+export function enableSentence(link) {
+  link.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const response = await fetch(link.href).catch(() => null);
+    if (response?.ok) copyText(link, (await response.text()).trim());
+    else location.href = link.href; // The page says what is wrong.
+  });
+}
+
 // A function that runs once things have been quiet for a while.
 export function later(milliseconds, run) {
   let timer = 0;

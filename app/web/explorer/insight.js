@@ -3,7 +3,7 @@
 
 import { countsChart, drawCounts, numbersTable, tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
-import { byId, el, enableCopying } from './elements.js';
+import { byId, el, enableCopying, enableSentence } from './elements.js';
 import { reportHeight } from './framed.js';
 import { notOnMap, showLegend } from './legend.js';
 import { WorldMap } from './map.js';
@@ -107,4 +107,5 @@ class InsightFigure {
 
 for (const place of document.querySelectorAll('figure[data-figure]')) new InsightFigure(place);
 document.querySelectorAll('section > p > [data-copies]').forEach(enableCopying);
+document.querySelectorAll('[data-sentence]').forEach(enableSentence);
 reportHeight();

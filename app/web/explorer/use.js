@@ -2,7 +2,7 @@
 
 import { tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
-import { byId, el, enableCopying, seen } from './elements.js';
+import { byId, el, enableCopying, enableSentence, seen } from './elements.js';
 import { _, localize } from './messages.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findTimeline } from './register.js';
@@ -25,6 +25,7 @@ export class UseThis {
     /** @param {string} selector @returns {HTMLAnchorElement[]} */
     this.links = (selector) => [...this.place.querySelectorAll(selector)];
     this.links('[data-copies]').forEach(enableCopying);
+    this.links('[data-sentence]').forEach(enableSentence);
     for (const form of /** @type {const} */ (['png', 'svg']))
       byId(`picture-${form}`).addEventListener('click', () => this.picture(form).catch(refused));
     byId('numbers').addEventListener('click', () => this.numbers().catch(refused));
@@ -53,6 +54,11 @@ export class UseThis {
     this.links('[data-form]').forEach((link) => {
       const { form } = link.dataset;
       link.href = form === 'csv' ? forPeople(found.links.csv) : found.links[form];
+    });
+    const { as_of, known_at } = found.meta;
+    const listed = asking.filters.with('as_of', as_of).with('known_at', known_at);
+    this.links('[data-sentence]').forEach((link) => {
+      link.search = listed.toString();
     });
     this.links('[data-style]').forEach((link) => {
       link.href = `${found.links.cite}&style=${link.dataset.style}`;
