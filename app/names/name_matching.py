@@ -36,6 +36,8 @@ _OUTWEIGHS = 100
 # Names that several places of a country share, with the GeoNames id of the place that the name alone means, 0 if it
 # means none. `docs/mappings/namesakes.py` makes the table.
 _NAMESAKES = SortedTable(Path(__file__).with_name("namesakes.csv"))
+# Names of places in several countries, with the number of these countries. The same script makes the table.
+_NAMES_ABROAD = SortedTable(Path(__file__).with_name("names_abroad.csv"))
 
 
 class Namesake(Protocol):
@@ -97,6 +99,11 @@ def score_city(text: str, city: Document, search_names: Sequence[str], least: fl
     main_names = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
     further_names = comparable([*(name["name"] for name in city["names"]), *search_names])
     return score_names(text, main_names, further_names, least)
+
+
+def needs_country(name: str) -> bool:
+    """Return whether places in several countries have a name, so that it means none without its country."""
+    return any(_NAMES_ABROAD.find(text) is not None for text in comparable([name]))
 
 
 # --- cities of the register ---

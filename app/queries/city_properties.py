@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.countries import country_name
+from app.domain.errors import NotFound
 from app.parameters.partnership_params import PartnershipFilters
 from app.queries.entities import get
 from app.queries.partnerships import find_all_partnerships
@@ -115,10 +116,13 @@ PROPERTIES: Mapping[str, CityProperty | PartnershipProperty] = {**CITY_PROPERTIE
 def read_properties(id_: str, properties: Sequence[str], state: State) -> dict[str, Values]:
     """Return the values of properties of a city in the latest revision, by property.
 
-    The id of a merged city means its survivor. Raises NotFound for an unknown city.
+    The id of a merged city means its survivor. An unknown city has no values: a table may have ids from elsewhere.
     """
     state = state.at()
-    named = find_city(id_, state)
+    try:
+        named = find_city(id_, state)
+    except NotFound:
+        return {name: [] for name in properties}
     city = read_json(get("city", named.id, state))
     is_about_partnerships = any(name in PARTNERSHIP_PROPERTIES for name in properties)
     partnerships = _read_partnerships(named, state) if is_about_partnerships else []

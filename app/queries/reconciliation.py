@@ -33,6 +33,7 @@ from app.names.name_matching import (
     SIMILAR_WORDS,
     ScoredCity,
     find_match,
+    needs_country,
     score_city,
 )
 from app.names.synonyms import closest
@@ -315,7 +316,7 @@ def propose_properties(params: PropertyProposalParams) -> Document:
 
 
 def extend(query: ExtensionQuery, state: State) -> Document:
-    """Return the properties of cities as the specification describes them. Raises NotFound for an unknown city."""
+    """Return the properties of cities as the specification describes them. An unknown city has none."""
     names = [property_.id for property_ in query.properties]
     meta: list[Document] = []
     for name in names:
@@ -329,7 +330,8 @@ def find_candidates(query: ReconciliationQuery, state: State) -> list[ScoredCity
 
     These are the cities with the id, else with all words of the name, else with similar words. A stated country is
     evidence. If none of the cities lies in it, those elsewhere are returned with half their score, and none is a match.
-    A country that is not understood says nothing about a city, but leaves it without a match.
+    A country that is not understood says nothing about a city, but leaves it without a match. Without a country, a name
+    that GeoNames knows in several countries has no match.
     """
     state = state.at()
     with_id = find_city_by_id(query.query, state)
@@ -344,7 +346,7 @@ def find_candidates(query: ReconciliationQuery, state: State) -> list[ScoredCity
         here = [candidate._replace(score=candidate.score / 2) for candidate in candidates]
     elif with_id:
         here = [candidate._replace(match=True) for candidate in here]
-    elif len(candidates) < MOST_COMPARED and (countries or not country_names):
+    elif len(candidates) < MOST_COMPARED and (countries or not (country_names or needs_country(query.query))):
         match = find_match(query.query, here)
         here = [candidate._replace(match=candidate is match) for candidate in here]
     return sorted(here, key=lambda candidate: (-candidate.score, candidate.city["id"]))[: query.limit]

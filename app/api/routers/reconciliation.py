@@ -10,7 +10,7 @@ from app.api.accept_headers import JSON
 from app.api.dependencies import Cache, Current, Form, PoolsDep, cached, parsed, query, require_json
 from app.api.errors import UnsupportedMediaType, error_responses
 from app.api.schemas import responses
-from app.domain.errors import InvalidQuery, NotFound, TooLarge
+from app.domain.errors import InvalidQuery, TooLarge
 from app.queries.reconciliation import (
     CITY_TYPE,
     MAX_QUERIES,
@@ -40,7 +40,7 @@ _ANSWER = responses.ReconciliationResults | responses.ExtensionResults
     operation_id="describe_reconciliation",  # It appears in the title of the schema.
     dependencies=[cached(Cache.REVISION_AND_DAY, JSON)],
     response_model=responses.ReconciliationManifest | _ANSWER,
-    responses=error_responses(InvalidQuery, NotFound, TooLarge),
+    responses=error_responses(InvalidQuery, TooLarge),
 )
 async def describe_reconciliation(
     params: Annotated[ReconciliationParams, Depends(parsed(ReconciliationParams))], state: Current, pools: PoolsDep
@@ -83,17 +83,19 @@ async def describe_reconciliation(
     operation_id="reconcile",
     dependencies=[Depends(require_json)],
     response_model=_ANSWER,
-    responses=error_responses(InvalidQuery, NotFound, TooLarge, UnsupportedMediaType),
+    responses=error_responses(InvalidQuery, TooLarge, UnsupportedMediaType),
 )
 async def reconcile(
     params: Annotated[ReconciliationForm, Depends(Form(ReconciliationForm))], state: Current, pools: PoolsDep
 ) -> Response:
     """With `queries`, the candidates for each query of a batch, at most 50, with a score from 0 to 100.
 
-    A `match` is certain: exactly one city has this very name in the stated country, or the query is its id.
+    A `match` is certain: exactly one city has this very name in the stated country, or the query is its id. A name
+    that places in several countries have is no match without its country.
     Other spellings and languages are candidates with lower scores.
 
     With `extend`, properties of cities and of their partnerships, in the same order for all properties of partnerships.
+    An unknown id has no values.
     Nothing is stored. A batch counts as many requests of the rate limit as it has queries or cities.
     """
     answer = await pools.reconciliation.run(_answer, params, state)
