@@ -68,6 +68,16 @@ class ImportReport:
         """The number of claims that stay out of the register."""
         return self.ambiguous + self.refused.total()
 
+    @property
+    def summary(self) -> str:
+        """The result in a sentence: `10 of 13 rows are in, 3 wait for you.`"""
+        noun = "row" if self.format else "statement"
+        seen = f"1 {noun}" if self.seen == 1 else f"{self.seen:,} {noun}s"
+        accepted = self.seen - self.left_out
+        verb = "would be in" if self.dry_run else "is in" if accepted == 1 else "are in"
+        waiting = f", {self.left_out:,} {'waits' if self.left_out == 1 else 'wait'} for you" if self.left_out else ""
+        return f"{accepted:,} of {seen} {verb}{waiting}."
+
     def adds_up(self) -> bool:
         """Return whether every claim is counted exactly once."""
         return self.seen == self.new + self.changed + self.unchanged + self.repeated + self.left_out
@@ -78,6 +88,7 @@ class ImportReport:
             "dataset": self.dataset,
             "retrieved": self.retrieved,
             "dry_run": self.dry_run,
+            "summary": self.summary,
             "format": self.format,
             "claims": {
                 "seen": self.seen,
@@ -113,7 +124,7 @@ class ImportReport:
         heading = f"{self.dataset}, retrieved {self.retrieved}"
         if self.dry_run:
             heading += " (dry run: nothing was written)"
-        lines = [heading]
+        lines = [self.summary, heading]
         if self.format:
             lines.append(_line("read as", ", ".join(map(_show_setting, self.format.items()))))
         lines.append(_line("claims", f"seen {self.seen:,}: {self._count_results()}"))

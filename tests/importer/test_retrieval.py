@@ -61,7 +61,7 @@ def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -
 def test_a_retrieval_is_dated_as_exactly_as_the_retrieval(empty: Engine, text: str) -> None:
     report, _ = import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))
     assert reported(get_partnership(empty, AB)) == [("attested", text)]
-    assert (report.retrieved, report.to_text().splitlines()[0]) == (text, f"small-list, retrieved {text}")
+    assert (report.retrieved, report.to_text().splitlines()[1]) == (text, f"small-list, retrieved {text}")
     before = state_of(empty)
     assert import_claims(empty, claim(1, ALPHA, BETA), dataset=of(text))[0].unchanged == 1
     assert state_of(empty) == before

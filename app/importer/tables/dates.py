@@ -13,7 +13,7 @@ from itertools import product
 from typing import Literal, get_args
 
 from app.domain.dates import OPEN_END, VagueDate
-from app.domain.text import normalise
+from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Status
 from app.names.words.lists import alternatives, beginnings, load_words
 
@@ -147,6 +147,12 @@ def may_deny(text: str) -> bool:
         or patterns["stopped"].search(searched) is not None
         or patterns["ending"].match(searched) is not None
     )
+
+
+def is_negation(text: str) -> bool:
+    """Return whether a text is one word that negates another one in some language, such as `mitte` in Estonian."""
+    words = tokenise(text)
+    return len(words) == 1 and normalise(words[0]) in load_words().ending_words
 
 
 def states_limit(text: str) -> bool:

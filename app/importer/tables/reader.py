@@ -31,7 +31,7 @@ from app.domain.geo import Point
 from app.domain.ids import WIKIDATA_ID
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, Status
-from app.importer.tables.dates import may_deny, may_state_end
+from app.importer.tables.dates import is_negation, may_deny, may_state_end
 from app.importer.tables.entries import EntryColumns
 from app.importer.tables.footnotes import find_marks, may_stop, parse_footnote, strip_marks
 from app.importer.tables.mapping import Column, Constant, Mapping
@@ -91,7 +91,8 @@ def _read_name(cell: str) -> str:
     name = _clean_name(text)
     is_word = normalise(name) in load_words().statuses  # A city may be called `Over`.
     addition = _ADDITION.search(name)
-    may_end = (may_state_end(name) and not is_word) or (addition is not None and may_deny(addition[0]))
+    is_statement = addition is not None and may_deny(addition[0]) and not is_negation(addition[0])  # `Berlin – Mitte`
+    may_end = (may_state_end(name) and not is_word) or is_statement
     if _YEAR.search(name) or may_end:  # The row would say that the pair is active.
         raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
     return name

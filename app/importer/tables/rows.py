@@ -52,6 +52,8 @@ _FILL = frozenset(b"\xfe\xff")
 _QUOTED = re.compile(r'"[^"]*"')
 # Signs of another encoding in text read as cp1252: symbols in words, `Wa³brzych`, or accents in a row, `Ìîñêâà`.
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
+# Signs of Turkish text read as cp1252: `Ýstanbul` is İstanbul and `Beþiktaþ` is Beşiktaş. No Icelandic word has them.
+_TURKISH = re.compile(r"\bÝ\w|\wþ(?:\b|[bcdfghjklmnpqrstvxz])")
 # The first line by which spreadsheets declare the delimiter.
 _DECLARED = re.compile(r"sep=(.)\s*")
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
@@ -110,7 +112,14 @@ class RowReader:
         with self.path.open("rb") as self._raw:
             rows = self._whole(self._raw) if self._ending in _WHOLE else self._lines(self._raw)
             try:
-                yield from (row for row in rows if any(row[1]))
+                for read, row in enumerate(rows):
+                    if read < ROWS_SEARCHED_FOR_HEADER and len(row[1]) > limits.MAX_SHEET_COLUMNS:
+                        raise InvalidFile(
+                            f"{self.path.name} has {len(row[1]):,} columns in row {row[0]}, and a table has at most"
+                            f" {limits.MAX_SHEET_COLUMNS:,}: is it a table of pairs, and its delimiter right?"
+                        )
+                    if any(row[1]):
+                        yield row
             except (UnicodeError, EOFError, BadZipFile, ParseError, KeyError, RuntimeError) as error:
                 after = f" after line {self._row_begin - 1}" if self._row_begin > 1 else ""
                 raise InvalidFile(f"{self.path.name} cannot be read{after}: {error}") from None
@@ -355,4 +364,5 @@ def _is_cp1252(sample: bytes) -> bool:
     has_utf8_letters = re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample) is not None
     if not beyond_ascii - _FILL or beyond_ascii & _UNDEFINED_IN_CP1252 or has_utf8_letters:
         return False
-    return _NOT_WESTERN.search(sample.decode("cp1252")) is None
+    text = sample.decode("cp1252")
+    return _NOT_WESTERN.search(text) is None and _TURKISH.search(text) is None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html.parser import HTMLParser
 from importlib import import_module
-from typing import IO
+from typing import IO, NoReturn
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -28,16 +28,25 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _MAX_SPAN = 1_000
+# A cell with a formula and no value. Excel stores an empty text as a value of the type `str`.
+_UNCALCULATED = re.compile(
+    r'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    r"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ENCRYPTED_XLSX = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_ODS = b"manifest:encryption-data"
 # The namespace of tables in OpenDocument, as ElementTree writes it.
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def read_workbook(file: str, ending: str, data: bytes, sheet: str | None, format_: Format) -> Iterator[_Row]:
     """Yield the rows of a sheet, by default the first one. Add how it is read to the format."""
+    if ending == ".xlsx" and _ENCRYPTED_XLSX in data:
+        _raise_protected(file)
     archive = io.BytesIO(data)
     if ending != ".xls":
         _check_workbook(file, archive)
-    names, rows, merged = (_open_xlsx if ending == ".xlsx" else _open_other)(archive, sheet)
+    names, rows, merged = _open_xlsx(file, archive, sheet) if ending == ".xlsx" else _open_other(archive, sheet)
     name = sheet or names[0]
     format_["sheet"] = name
     if unread := ", ".join(sheet_name for sheet_name in names if sheet_name != name):
@@ -62,7 +71,11 @@ def read_workbook(file: str, ending: str, data: bytes, sheet: str | None, format
         yield number, texts
 
 
-def _open_xlsx(archive: IO[bytes], sheet_name: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
+def _raise_protected(file: str) -> NoReturn:
+    raise InvalidFile(f"{file} is protected by a password: save it without one")
+
+
+def _open_xlsx(file: str, archive: IO[bytes], sheet_name: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
     # Optional: see `app/installation.py`. It also reads how dates are shown.
     book = import_module("openpyxl").load_workbook(archive, read_only=True, data_only=True)
     name = sheet_name or book.sheetnames[0]
@@ -70,6 +83,12 @@ def _open_xlsx(archive: IO[bytes], sheet_name: str | None) -> tuple[list[str], I
         return book.sheetnames, iter(()), {}
     sheet = book[name]
     content = book._archive.read(sheet._worksheet_path).decode(errors="replace")  # `read_only` leaves merged cells out.
+    uncalculated = _UNCALCULATED.search(content)
+    if uncalculated is not None:
+        raise InvalidFile(
+            f"{file} has a formula without a value in the cell {uncalculated[1]}: open it in a spreadsheet program and"
+            " save it again, or save it as CSV"
+        )
     ranges = map(import_module("openpyxl.utils").range_boundaries, _MERGED.findall(content))
     merged = {(top, left - 1): bottom for left, top, _, bottom in ranges if bottom > top}
     rows = ([_xlsx_text(cell.value, cell.number_format) for cell in cells] for cells in sheet.iter_rows())
@@ -151,6 +170,8 @@ def _check_workbook(name: str, archive: IO[bytes]) -> None:
                 text = content.read(part.file_size + 1).replace(b"\0", b"")  # Also UTF-16 is ASCII then.
             if b"<!DOCTYPE" in text:
                 raise InvalidFile(f"{name} has a document type, which no workbook needs: save it again")
+            if part.filename == "META-INF/manifest.xml" and _ENCRYPTED_ODS in text:
+                _raise_protected(name)
 
 
 # --- web pages ---

@@ -10,6 +10,7 @@ import pytest
 from app.claims.claims import PairClaim, Rejected
 from app.importer import limits
 from app.importer.limits import InvalidFile
+from app.importer.tables.draft import draft_mapping
 from tests.importer.tables.test_reader import MAPPING, ROWS, as_xlsx, read
 from tests.importer.tables.test_rows import GOOD, HEAD, NO_OBJECT
 
@@ -154,3 +155,29 @@ def test_a_genuine_workbook_is_read_as_before(tmp_path: Path) -> None:
 def test_a_mapping_nested_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidFile, match=r"rows.toml: it is nested too deeply"):
         read(tmp_path / "rows.csv", "a = " + "[" * 5_000 + "]" * 5_000)
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v />"])
+def test_a_formula_without_a_value_is_refused_with_its_cell(tmp_path: Path, value: str) -> None:
+    path = as_xlsx(ROWS, tmp_path / "rows.xlsx")
+    with zipfile.ZipFile(path) as packed:
+        sheet = packed.read(SHEET).decode()
+    formula = f'<row r="99"><c r="B99"><f>A1&amp;"x"</f>{value}</c></row></sheetData>'
+    edited(path, SHEET, sheet.replace("</sheetData>", formula).encode())
+    with pytest.raises(InvalidFile, match="formula without a value in the cell B99: open it in a spreadsheet program"):
+        read(path, MAPPING)
+
+
+def test_a_workbook_with_a_password_is_refused_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(InvalidFile, match="protected by a password: save it without one"):
+        read(path, MAPPING)
+
+
+def test_a_table_of_two_million_columns_ends_at_once_with_a_short_message(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("a;" * 2_000_000 + "\n", encoding="utf-8")
+    with pytest.raises(InvalidFile, match="2,000,001 columns in row 1, and a table has at most 1,000") as refused:
+        draft_mapping(path)
+    assert len(str(refused.value)) < 200

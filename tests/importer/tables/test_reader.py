@@ -134,6 +134,11 @@ def test_several_partners_in_the_lines_of_a_cell_are_not_one_city(tmp_path: Path
     assert "“Betaburg Gammaton” has several lines or parts: give each city a row of its own" in refused.message
 
 
+def test_a_district_may_be_called_like_a_negation(tmp_path: Path) -> None:
+    (claim,) = claims(as_csv([["Berlin – Mitte", "Germany", "", "", "Betaburg", "", ""]], tmp_path / "rows.csv"))
+    assert claim.sides[0].name.text == "Berlin – Mitte"
+
+
 @pytest.mark.parametrize("name", ["Alphaville¹", "Alphaville *", "Alphaville[2]", "Alphaville†\n"])
 def test_marks_of_footnotes_are_no_part_of_a_name(tmp_path: Path, name: str) -> None:
     (claim,) = claims(as_csv([[f'"{name}"', "France", "", "", "Betaburg", "", ""]], tmp_path / "rows.csv"))
