@@ -8,12 +8,15 @@ from sys import getsizeof
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from sqlalchemy import Select, bindparam, literal_column, select
+
 from app.columns.damage import DamagedVersion
 from app.domain.errors import DatabaseUnavailable
 from app.store.hashes import hash_text
 from app.store.json_text import RawJson, RawMembers, begins_with
-from app.store.read_session import Parameters, ReadSession, Row, bind_list
-from app.store.repository import batches
+from app.store.read_session import Parameters, ReadSession, Row
+from app.store.repository import batches, table
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION
 
 _MISSING = "The database does not have a version that it had before. Try again in a moment."
 _OVERHEAD = 300  # Bytes for the objects around the texts of a version, roughly.
@@ -44,17 +47,29 @@ class StoredEntity(NamedTuple):
 
 
 Stored = TypeVar("Stored", StoredPartnership, StoredEntity)
-SendStatement = Callable[[str, Parameters], list[Row]]
+SendStatement = Callable[[Select[Any], Parameters], list[Row]]
 """A function that returns the rows of a statement, and raises DatabaseUnavailable for one of another history."""
+_PARTNERSHIP = table("partnership").c
+_VERSION = PARTNERSHIP_VERSION.c
 _PARTNERSHIPS = (
-    "SELECT v.version, v.system_from, v.document_hash, 'partnership', v.partnership, p.id, v.document, v.cities,"
-    " v.periods, v.events FROM partnership_version v JOIN partnership p ON p.key = v.partnership"
-    " WHERE v.version IN ({})"
+    select(
+        *(
+            _VERSION.version,
+            _VERSION.system_from,
+            _VERSION.document_hash,
+            literal_column("'partnership'").label("record_type"),
+        ),
+        *(_VERSION.partnership, _PARTNERSHIP.id),
+        *(_VERSION.document, _VERSION.cities, _VERSION.periods, _VERSION.events),
+    )
+    .where(_PARTNERSHIP.key == _VERSION.partnership)
+    .where(_VERSION.version.in_(bindparam("versions", expanding=True)))
 )
-_ENTITIES = (
-    "SELECT v.version, v.system_from, v.document_hash, v.record_type, v.record, v.id, v.document FROM entity_version v"
-    " WHERE v.version IN ({})"
-)
+_ENTITY = ENTITY_VERSION.c
+_ENTITIES = select(
+    *(_ENTITY.version, _ENTITY.system_from, _ENTITY.document_hash, _ENTITY.record_type),
+    *(_ENTITY.record, _ENTITY.id, _ENTITY.document),
+).where(_ENTITY.version.in_(bindparam("versions", expanding=True)))
 
 
 class DocumentCache(Generic[Stored]):
@@ -63,7 +78,7 @@ class DocumentCache(Generic[Stored]):
     `damaged` are the versions whose rows are damaged: their documents are not read, because the same hash covers both.
     """
 
-    def __init__(self, session: ReadSession, statement: str, kind: type[Stored], max_bytes: int) -> None:
+    def __init__(self, session: ReadSession, statement: Select[Any], kind: type[Stored], max_bytes: int) -> None:
         self._session = session
         self._statement = statement
         self._kind: type[Stored] = kind
@@ -84,9 +99,7 @@ class DocumentCache(Generic[Stored]):
         unread = [version for version, document in documents.items() if document is None]
         read: dict[int, Stored] = {}
         for batch in batches(unread):
-            listed, binds = bind_list(batch, "version")
-            statement = self._statement.format(listed)
-            for row in send(statement, binds):
+            for row in send(self._statement, {"versions": batch}):
                 read[row[0]] = self._verified(row)
         if len(read) < len(unread):
             raise DatabaseUnavailable(_MISSING)

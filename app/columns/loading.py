@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 import structlog
+from sqlalchemy import Select, Table, bindparam, literal_column, select
 
 from app.columns.damage import DamagedVersion
 from app.columns.rows import Array, Rows, Texts
@@ -20,12 +21,29 @@ from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
 from app.store.read_session import ChainLink, ReadSession, Row
+from app.store.repository import table
+from app.store.tables import CHANGE_LOG, ENTITY_VERSION, PARTNERSHIP_VERSION, REVISION
 from app.store.time_point import TimePoint
 from app.store.version_content import COMPARED, hash_values
 from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
 logger = structlog.get_logger()
 _BATCH = 2_000  # Versions that are read by one statement.
+_LATEST = (
+    select(REVISION.c.number, REVISION.c.at, REVISION.c.history_id, REVISION.c.chain_hash)
+    .order_by(REVISION.c.number.desc())
+    .limit(1)
+)
+_TOMBSTONE = table("tombstone")
+_TOMBSTONE_KEYS = select(_TOMBSTONE.c.id, _TOMBSTONE.c.key)
+_LOGGED_TOMBSTONES = select(CHANGE_LOG.c.id, CHANGE_LOG.c.revision).where(CHANGE_LOG.c.record_type == "tombstone")
+_PARTNERSHIP = table("partnership")
+_LOST_PARTNERSHIPS = (
+    select(PARTNERSHIP_VERSION.c.version)
+    .outerjoin(_PARTNERSHIP, _PARTNERSHIP.c.key == PARTNERSHIP_VERSION.c.partnership)
+    .where(PARTNERSHIP_VERSION.c.version > bindparam("last"), _PARTNERSHIP.c.key.is_(None))
+    .limit(1)
+)
 _VERSION = ("version", "partnership", "system_from", "system_to")
 _ENTITY_NUMBERS = (
     *("version", "record", "system_from", "system_to"),
@@ -75,7 +93,7 @@ class LatestRevision:
 
 def read_latest(session: ReadSession) -> LatestRevision:
     """Return the latest revision of the database."""
-    row = session.row("SELECT number, at, history_id, chain_hash FROM revision ORDER BY number DESC LIMIT 1")
+    row = session.row(_LATEST)
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 
@@ -84,8 +102,8 @@ def read_tombstones(session: ReadSession) -> Rows:
 
     Raises DatabaseUnavailable for a tombstone that was not accepted, or is lost.
     """
-    keys_by_id: dict[str, int] = dict(session.rows("SELECT id, key FROM tombstone"))
-    logged = session.rows("SELECT id, revision FROM change_log WHERE record_type = 'tombstone'")
+    keys_by_id: dict[str, int] = dict(session.rows(_TOMBSTONE_KEYS))
+    logged = session.rows(_LOGGED_TOMBSTONES)
     for id_ in keys_by_id.keys() ^ {id_ for id_, _ in logged}:
         raise _refuse(session, _LOST_TOMBSTONE.format(id_))
     accepted = sorted((revision, keys_by_id[id_]) for id_, revision in logged)
@@ -102,21 +120,25 @@ def _refuse(session: ReadSession, reason: str) -> DatabaseUnavailable:
 
 def _require_partnerships(session: ReadSession, last: int) -> None:
     """Raise DatabaseUnavailable if the partnership of a version after the one with the number `last` does not exist."""
-    lost = session.row(
-        "SELECT v.version FROM partnership_version v LEFT JOIN partnership p ON p.key = v.partnership"
-        " WHERE v.version > :last AND p.key IS NULL LIMIT 1",
-        {"last": last},
-    )
+    lost = session.row(_LOST_PARTNERSHIPS, {"last": last})
     if lost is not None:
         raise _refuse(session, _LOST_PARTNERSHIP.format(lost[0]))
 
 
-def _read_batches(session: ReadSession, table: str, columns: Iterable[str], last: int) -> Iterator[list[Row]]:
+def _select_batch(versions: Table, columns: Iterable[str]) -> Select[Any]:
+    return (
+        select(*(versions.c[name] for name in columns))
+        .where(versions.c.version > bindparam("last"))
+        .order_by(versions.c.version)
+        .limit(_BATCH)
+    )
+
+
+def _read_batches(session: ReadSession, statement: Select[Any], last: int) -> Iterator[list[Row]]:
     """Yield the versions after the one with the number `last`, in batches by their numbers, the first of the columns.
 
     Later revisions have greater numbers of versions, so a refresh reads only what they opened.
     """
-    statement = f"SELECT {', '.join(columns)} FROM {table} WHERE version > :last ORDER BY version LIMIT {_BATCH}"
     while batch := session.rows(statement, {"last": last}):
         yield batch
         last = batch[-1][0]
@@ -138,13 +160,13 @@ class ColumnParts:
         return {name: np.concatenate(self._parts.pop(name)) for name in tuple(self._parts)}
 
 
-def _to_numbers(table: str, columns: Iterable[Sequence[Any]]) -> Iterator[Array]:
+def _to_numbers(name: str, columns: Iterable[Sequence[Any]]) -> Iterator[Array]:
     """Yield columns of numbers. Raises DatabaseUnavailable for a value that is none."""
     for column in columns:
         try:
             yield np.array(column, dtype=np.int32)
         except (TypeError, ValueError, OverflowError):
-            raise DatabaseUnavailable(_NO_NUMBER.format(table=table)) from None
+            raise DatabaseUnavailable(_NO_NUMBER.format(table=name)) from None
 
 
 # --- partnerships ---
@@ -184,6 +206,9 @@ class _VersionRow(NamedTuple):
             )
 
 
+_PARTNERSHIP_BATCH = _select_batch(PARTNERSHIP_VERSION, _VersionRow._fields)
+
+
 @dataclass(frozen=True)
 class PartnershipVersions:
     """The versions of partnerships: the columns in _VERSION, the keys of their names, and their rows by kind.
@@ -208,7 +233,7 @@ class PartnershipVersions:
         kinds = {name: ColumnParts(("version_position", *kind._fields)) for name, kind in MATRICES.items()}
         name_keys: list[str] = []
         damaged: dict[int, DamagedVersion] = {}
-        for batch in _read_batches(session, "partnership_version", _VersionRow._fields, last):
+        for batch in _read_batches(session, _PARTNERSHIP_BATCH, last):
             versions: list[_VersionRow] = []
             for version in map(_VersionRow._make, batch):
                 if version.is_sound():
@@ -231,7 +256,7 @@ class PartnershipVersions:
         """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
         last = int(self.versions["version"].max(initial=0))
         later = self.read(session, last)
-        ends = _read_ends(session, "partnership_version", revision, last)
+        ends = _read_ends(session, PARTNERSHIP_VERSION, revision, last)
         if not later.name_keys and not len(ends.versions):
             return self
         return self._followed_by(later, ends)
@@ -268,7 +293,8 @@ def _to_columns(stored: Sequence[bytes], kind: type[Any], first: int) -> Iterato
 
 def _report(session: ReadSession, version: int, record_type: str, key: int, revision: int) -> DamagedVersion:
     """Return a damaged version, after it was reported. Its id is that of the record with its key."""
-    row = session.row(f"SELECT id FROM {record_type} WHERE key = :key", {"key": key})
+    records = table(record_type)
+    row = session.row(select(records.c.id).where(records.c.key == key))
     record = str(key) if row is None else row[0]
     damaged = DamagedVersion(version, record_type, record, revision)
     damaged.report(session)
@@ -276,6 +302,9 @@ def _report(session: ReadSession, version: int, record_type: str, key: int, revi
 
 
 # --- the other records ---
+
+
+_ENTITY_BATCH = _select_batch(ENTITY_VERSION, _ENTITY_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -297,7 +326,7 @@ class EntityVersions:
         texts: dict[str, list[str]] = {name: [] for name in _ENTITY_TEXTS}
         damaged: dict[int, DamagedVersion] = {}
         distinct: dict[str, str] = {}  # So that equal texts are one object.
-        for batch in _read_batches(session, "entity_version", _ENTITY_COLUMNS, last):
+        for batch in _read_batches(session, _ENTITY_BATCH, last):
             columns = dict(zip(_ENTITY_COLUMNS, map(list, zip(*batch, strict=True)), strict=True))
             if not _ENTITY_TYPES.issuperset(columns["record_type"]):
                 raise DatabaseUnavailable(_NO_TYPE)
@@ -317,7 +346,7 @@ class EntityVersions:
         """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
         last = int(self.numbers["version"].max(initial=0))
         later = self.read(session, last)
-        ends = _read_ends(session, "entity_version", revision, last)
+        ends = _read_ends(session, ENTITY_VERSION, revision, last)
         if not len(later.numbers["version"]) and not len(ends.versions):
             return self
         return EntityVersions(
@@ -358,10 +387,12 @@ def _with_ends(versions: Mapping[str, Array], ends: Ends) -> dict[str, Array]:
     return {**versions, "system_to": system_to}
 
 
-def _read_ends(session: ReadSession, table: str, after: int, last: int) -> Ends:
+def _read_ends(session: ReadSession, versions: Table, after: int, last: int) -> Ends:
     """Return the ends of the versions up to the number `last` that revisions after `after` closed."""
-    rows = session.rows(
-        f"SELECT version, system_to FROM {table} WHERE system_to < {OPEN} AND system_to > :after AND version <= :last",
-        {"after": after, "last": last},
+    closed = select(versions.c.version, versions.c.system_to).where(
+        versions.c.system_to < literal_column(str(OPEN)),  # Not a parameter: the index has this condition.
+        versions.c.system_to > after,
+        versions.c.version <= last,
     )
+    rows = session.rows(closed)
     return Ends(*np.array(rows, dtype=np.int32).reshape(-1, 2).T)

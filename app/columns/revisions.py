@@ -7,12 +7,19 @@ from functools import cached_property
 from typing import Self
 
 import structlog
+from sqlalchemy import bindparam, select
 
 from app.domain.errors import DatabaseUnavailable
 from app.store.read_session import ReadSession
 from app.store.revisions import RevisionRow
+from app.store.tables import REVISION
 
 logger = structlog.get_logger()
+_LATER = (
+    select(*(REVISION.c[name] for name in RevisionRow._fields))
+    .where(REVISION.c.number > bindparam("after"))
+    .order_by(REVISION.c.number)
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,7 @@ def _read_after(before: Sequence[RevisionRow], session: ReadSession) -> list[Rev
     Every answer names its revision, so one that is not as it was recorded is the end of all answers, and of readiness.
     """
     rows = list(before)
-    statement = f"SELECT {', '.join(RevisionRow._fields)} FROM revision WHERE number > :after ORDER BY number"
-    for row in map(RevisionRow._make, session.rows(statement, {"after": len(rows)})):
+    for row in map(RevisionRow._make, session.rows(_LATER, {"after": len(rows)})):
         if not row.follows(len(rows), rows[-1].chain_hash if rows else ""):
             fault = f"revision r{len(rows) + 1} was changed after it was recorded"
             logger.error("damaged row", fault=fault)

@@ -1,16 +1,16 @@
 """Damaged rows: what imports and the link checker wrote, compared with its hashes while the store is loaded.
 
 A query may not even find a row that was altered, such as one that moved to another data set. So the whole tables are
-compared; `queries.verified_rows` refuses to read a table with a damaged row.
+compared; `reading.verified_rows` refuses to read a table with a damaged row.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import structlog
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam, select, tuple_
 
-from app.store.read_session import Parameters, ReadSession
+from app.store.read_session import ReadSession
 from app.store.row_hashes import describe_altered, hash_row
 from app.store.tables import IMPORT_RUN, LINK_STATUS, LISTING
 
@@ -35,19 +35,16 @@ def find_damaged_tables(session: ReadSession, after: int = 0) -> Mapping[str, st
 
 
 def _read(session: ReadSession, table: Table, after: int) -> Iterator[dict[str, Any]]:
-    names = [column.name for column in table.c]
-    key = [column.name for column in table.primary_key.columns]
-    opened_by = "revision" if "revision" in names else "system_from"
-    tests = [f"{opened_by} > {after}"] if after else []
-    parameters: Parameters = {}
-    while True:
-        where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        ordered = f"SELECT {', '.join(names)} FROM {table.name}{where} ORDER BY {', '.join(key)} LIMIT {_BATCH}"
-        rows = session.rows(ordered, parameters)
+    key = list(table.primary_key.columns)
+    batch = select(table).order_by(*key).limit(_BATCH)
+    if after:
+        batch = batch.where((table.c.revision if "revision" in table.c else table.c.system_from) > after)
+    beyond = batch.where(
+        tuple_(*key) > tuple_(*(bindparam(f"last_{column.name}", type_=column.type) for column in key))
+    )
+    rows = session.rows(batch)
+    while rows:
         for values in rows:
-            yield dict(zip(names, values, strict=True))
-        if len(rows) < _BATCH:
-            return
-        parameters = {f"last_{name}": rows[-1][names.index(name)] for name in key}
-        beyond = f"({', '.join(key)}) > ({', '.join(f':last_{name}' for name in key)})"
-        tests = [*tests[: 1 if after else 0], beyond]
+            yield dict(zip(table.c.keys(), values, strict=True))
+        last = dict(zip(table.c.keys(), rows[-1], strict=True))
+        rows = session.rows(beyond, {f"last_{column.name}": last[column.name] for column in key})

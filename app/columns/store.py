@@ -24,7 +24,7 @@ from app.columns.rows import Array, Mask, Rows, Texts
 from app.columns.sorting import sorted_positions
 from app.domain.models import RecordType
 from app.store.columns import OPEN
-from app.store.read_session import ReadSession
+from app.store.read_session import CHAIN_HASH, ReadSession
 from app.store.time_point import TimePoint
 
 
@@ -106,7 +106,7 @@ class ColumnStore:
             if latest == self.latest:
                 return self
             before = self.latest.revision
-            row = session.row("SELECT chain_hash FROM revision WHERE number = :number", {"number": before})
+            row = session.row(CHAIN_HASH, {"linked_revision": before})
             if row is None or row[0] != self.latest.chain_hash:
                 return self.load(session, self.documents.max_bytes)
             return ColumnStore(

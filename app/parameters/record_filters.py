@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import bindparam, literal_column, select
 
 from app.columns.rows import Array, Mask, Rows, key_in
 from app.domain.city_names import city_name
@@ -18,7 +19,20 @@ from app.reading.lookups import find_entity, find_partnership_keys, find_publish
 from app.reading.state import State
 from app.reading.verified_rows import read_rows, require_sound
 from app.store.json_text import read_json, read_members
+from app.store.read_session import Parameters
 from app.store.tables import LISTING
+from app.store.time_point import known
+
+_OF_DATASET = LISTING.c.dataset == bindparam("dataset")
+_FIRST_LISTING = (
+    select(LISTING.c.partnership).where(_OF_DATASET, LISTING.c.system_from <= bindparam("revision")).limit(1)
+)
+_MISSING = select(LISTING).where(
+    _OF_DATASET,
+    LISTING.c.missing_since > literal_column("0"),  # Not a parameter: the index has this condition.
+    LISTING.c.missing_since <= bindparam("day"),
+    known(LISTING),
+)
 
 # --- records and sources ---
 
@@ -166,12 +180,10 @@ def _find_missing(datasets: Sequence[str], state: State) -> MissingListings:
     require_sound(state, LISTING)
     latest: dict[int, int] = {}
     for dataset in datasets:
-        parameters: dict[str, str | int] = {"dataset": dataset, "revision": state.time.revision, "day": state.time.day}
-        began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
-        if state.row(began, parameters) is None:
+        parameters: Parameters = {"dataset": dataset, "revision": state.time.revision, "day": state.time.day}
+        if state.row(_FIRST_LISTING, parameters) is None:
             raise NotFound("imported data set", dataset, [], "missing_from")
-        missing = "dataset = :dataset AND missing_since > 0 AND missing_since <= :day"
-        for listing in read_rows(state, LISTING, f"{missing} AND {state.time.known('listing')}", parameters):
+        for listing in read_rows(state, LISTING, _MISSING, parameters):
             partnership = listing["partnership"]
             latest[partnership] = max(listing["missing_since"], latest.get(partnership, 0))
     keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))

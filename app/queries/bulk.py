@@ -9,19 +9,39 @@ from math import ceil
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import bindparam, select
 
 from app.columns.sorting import Keyset
 from app.domain.models import RecordType
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
-from app.reading.lookups import find_entities
+from app.reading.licences import KNOWN_IMPORTS
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, read_json, to_json_text
-from app.store.tables import IMPORT_RUN
+from app.store.repository import batches, table
+from app.store.tables import ENTITY_VERSION, IMPORT_RUN, PARTNERSHIP_VERSION
+from app.store.time_point import known
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
+_PARTNERSHIP, _VERSION, _ENTITY = table("partnership").c, PARTNERSHIP_VERSION.c, ENTITY_VERSION.c
+_BATCH = (
+    select(_PARTNERSHIP.id, _VERSION.version)
+    .where(_VERSION.partnership == _PARTNERSHIP.key, _PARTNERSHIP.id > bindparam("last"), known(PARTNERSHIP_VERSION))
+    .order_by(_PARTNERSHIP.id)
+    .limit(BATCH)
+)
+_PARTNERSHIP_IDS = (
+    select(_PARTNERSHIP.id, _VERSION.system_from)
+    .where(_VERSION.partnership == _PARTNERSHIP.key, known(PARTNERSHIP_VERSION))
+    .order_by(_PARTNERSHIP.id)
+)
+_ENTITY_IDS = (
+    select(_ENTITY.id, _ENTITY.system_from)
+    .where(_ENTITY.record_type == bindparam("record_type"), known(ENTITY_VERSION))
+    .order_by(_ENTITY.id)
+)
 _ENTITIES: dict[str, RecordType] = {"sources": "source", "cities": "city", "observations": "observation"}
 
 
@@ -52,8 +72,7 @@ class DatasetImports(NamedTuple):
 def find_imports(state: State) -> list[DatasetImports]:
     """Return the imports of each data set."""
     days: dict[str, list[int]] = {}
-    known = {"revision": state.latest.revision}
-    for row in read_rows(state, IMPORT_RUN, "revision <= :revision ORDER BY dataset", known):
+    for row in read_rows(state, IMPORT_RUN, KNOWN_IMPORTS, {"revision": state.latest.revision}):
         days.setdefault(row["dataset"], []).append(row["retrieved"])
     return [DatasetImports(dataset, len(retrieved), max(retrieved)) for dataset, retrieved in days.items()]
 
@@ -62,11 +81,7 @@ def iterate_partnerships(state: State, include: Sequence[str] = ("sources", "lis
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
-        rows = state.rows(
-            "SELECT p.id, v.version FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-            f" WHERE p.id > :last AND {state.time.known('v')} ORDER BY p.id LIMIT {BATCH}",
-            {"last": last[0] if last else "", "revision": state.time.revision},
-        )
+        rows = state.rows(_BATCH, {"last": last[0] if last else "", "revision": state.time.revision})
         stored = state.read_partnerships([version for _, version in rows], keep=False)
         documents = documents_of(stored, ("events", *include), state, keep=False)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
@@ -100,17 +115,13 @@ def iterate_events(partnerships: Iterable[Sequence[str]]) -> Iterator[list[RawJs
 
 def iterate_entities(record_type: RecordType, state: State) -> Iterator[list[RawJson]]:
     """Return all records of one type in batches: cities, sources, observations or groups."""
-
-    def read(last: Keyset | None) -> Page:
-        after = {"last": last[0] if last else ""}
-        in_order = f"ORDER BY n.id LIMIT {BATCH}"
-        page = find_entities(record_type, "n.id > :last", after, state, in_order)
-        return Page(
-            documents=[entity.document for entity in page],
-            next_keyset=(page[-1].id,) if len(page) == BATCH else None,
-        )
-
-    return read_all(read)
+    rows = state.snapshot.entities(record_type)
+    positions = np.flatnonzero(rows.known(state.time.revision))
+    by_id = positions[np.argsort(rows["id"][positions])]
+    return (
+        [entity.document for entity in state.read_entities(batch)]
+        for batch in batches(rows["version"][by_id].tolist(), BATCH)
+    )
 
 
 def events_of(partnership: Document) -> Iterator[Document]:
@@ -136,23 +147,14 @@ def count_parts(record_type: RecordType, state: State) -> int:
 def find_ids(record_type: RecordType, part: int, state: State) -> Sequence[tuple[str, str]]:
     """Return the sorted ids of a part, each with the day on which its record last changed. Parts count from 1."""
     state = state.at()
-    if record_type != "partnership":
+    if record_type == "partnership":
+        statement = _PARTNERSHIP_IDS
+    else:
+        statement = _ENTITY_IDS
         state.snapshot.require_sound_entities(record_type)
     rows = state.rows(
-        f"{_select_ids(record_type, state)} ORDER BY id LIMIT {PART} OFFSET :skipped",
-        {"revision": state.time.revision, "record_type": record_type, "skipped": (part - 1) * PART},
+        statement.limit(PART).offset((part - 1) * PART),
+        {"record_type": record_type, "revision": state.time.revision},
     )
     revisions = state.store.revisions
     return [(id_, revisions.row(changed).at[:10]) for id_, changed in rows]
-
-
-def _select_ids(record_type: RecordType, state: State) -> str:
-    if record_type == "partnership":
-        return (
-            "SELECT p.id, v.system_from AS changed FROM partnership p JOIN partnership_version v"
-            f" ON v.partnership = p.key WHERE {state.time.known('v')}"
-        )
-    return (
-        "SELECT n.id, n.system_from AS changed FROM entity_version n"
-        f" WHERE n.record_type = :record_type AND {state.time.known('n')}"
-    )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
+from sqlalchemy import bindparam, exists, select
 
 from app.columns.damage import DamagedVersion
 from app.columns.loading import LatestRevision
@@ -28,10 +29,31 @@ from app.reading.state import State, in_the_future
 from app.reading.verified_rows import read_records
 from app.store.documents import period_on
 from app.store.json_text import RawJson, begins_with, read_members, to_json_text
-from app.store.read_session import bind_list
+from app.store.repository import table
 from app.store.revisions import RevisionRow
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
+_RECORDED, _REMOVED, _VERSION = table("partnership").c, table("tombstone").c, PARTNERSHIP_VERSION.c
+_HISTORY = (
+    select(
+        *(_VERSION.system_from, _VERSION.system_to, _VERSION.version),
+        exists().where(_REMOVED.id == _RECORDED.id, _REMOVED.merged_into.is_(None)),
+    )
+    .where(
+        _VERSION.partnership == _RECORDED.key,
+        _RECORDED.id == bindparam("id"),
+        _VERSION.system_from <= bindparam("revision"),
+    )
+    .order_by(_VERSION.system_from)
+)
+_ENTITY_IDS = select(ENTITY_VERSION.c.version, ENTITY_VERSION.c.record_type, ENTITY_VERSION.c.id).where(
+    ENTITY_VERSION.c.version.in_(bindparam("versions", expanding=True))
+)
+_PARTNERSHIP_IDS = select(_VERSION.version, _VERSION.system_from, _RECORDED.id, _VERSION.document).where(
+    _VERSION.partnership == _RECORDED.key, _VERSION.version.in_(bindparam("versions", expanding=True))
+)
+_TOMBSTONE_IDS = select(_REMOVED.key, _REMOVED.id).where(_REMOVED.key.in_(bindparam("keys", expanding=True)))
 _PATHS = {
     "partnership": "/v1/partnerships/",
     "city": "/v1/cities/",
@@ -63,15 +85,7 @@ def find_history(id_: str, params: TemporalParams, state: State) -> ListResult:
     such record, and Retracted even for a revision before the retraction.
     """
     state = state.at(params.as_of, params.known_at)
-    rows = state.rows(
-        "SELECT v.system_from, v.system_to, v.version,"
-        " EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
-        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        " WHERE p.id = :id AND v.system_from <= :revision"
-        f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
-        {"id": id_, "revision": state.time.revision},
-        limit=_MAX_VERSIONS,
-    )
+    rows = state.rows(_HISTORY, {"id": id_, "revision": state.time.revision}, limit=_MAX_VERSIONS)
     if not rows:
         raise missing(id_, state)
     entries = [_HistoryRow._make(row) for row in rows]
@@ -212,9 +226,7 @@ def _revision(row: RevisionRow) -> RawJson:
 def _entities(versions: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
     """Yield versions of cities, sources, observations and groups with the type and the id of their records."""
     state.store.documents.entities.refuse_damaged(versions)  # Their ids are in the rows that may be damaged.
-    listed, binds = bind_list(versions)
-    statement = f"SELECT n.version, n.record_type, n.id FROM entity_version n WHERE n.version IN ({listed})"
-    yield from state.rows(statement, binds)
+    yield from state.rows(_ENTITY_IDS, {"versions": versions})
 
 
 def _partnerships(versions: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
@@ -222,13 +234,7 @@ def _partnerships(versions: Sequence[int], state: State) -> Iterator[tuple[int, 
 
     An id is compared with that in the document, which is not verified: the rows of the version may be damaged.
     """
-    listed, binds = bind_list(versions)
-    rows = state.rows(
-        "SELECT v.version, v.system_from, p.id, v.document FROM partnership_version v"
-        f" JOIN partnership p ON p.key = v.partnership WHERE v.version IN ({listed})",
-        binds,
-    )
-    for version, revision, id_, document in rows:
+    for version, revision, id_, document in state.rows(_PARTNERSHIP_IDS, {"versions": versions}):
         if not begins_with(document, "id", id_):
             damaged = DamagedVersion(version, "partnership", id_, revision)
             damaged.report(state.register.session)
@@ -238,8 +244,7 @@ def _partnerships(versions: Sequence[int], state: State) -> Iterator[tuple[int, 
 
 def _tombstones(keys: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
     """Yield keys of tombstones, `tombstone`, and the ids of the removed records."""
-    listed, binds = bind_list(keys)
-    rows = state.rows(f"SELECT w.key, w.id FROM tombstone w WHERE w.key IN ({listed})", binds)
+    rows = state.rows(_TOMBSTONE_IDS, {"keys": keys})
     read_records(state, Tombstone, [id_ for _, id_ in rows])
     for key, id_ in rows:
         yield key, "tombstone", id_

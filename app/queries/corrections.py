@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import bindparam, select
 
 from app.columns.rows import Array, Rows
 from app.columns.sorting import SortedRows, SortOrder, sorted_positions
@@ -20,10 +21,16 @@ from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.reading.state import State
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
-from app.store.read_session import bind_list
+from app.store.repository import table
 from app.store.revisions import RevisionRow
+from app.store.tables import PARTNERSHIP_VERSION
 from app.store.time_point import TimePoint
 
+_PARTNERSHIP = table("partnership").c
+_IDS = select(PARTNERSHIP_VERSION.c.version, _PARTNERSHIP.id).where(
+    PARTNERSHIP_VERSION.c.partnership == _PARTNERSHIP.key,
+    PARTNERSHIP_VERSION.c.version.in_(bindparam("versions", expanding=True)),
+)
 _LATEST_FIRST = SortOrder("revision", ("version",), descending=True)
 
 
@@ -106,13 +113,7 @@ def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:
 def _read(corrections: Rows, state: State) -> list[_Replacement]:
     """Read the versions of some corrections, and what is said about their revisions."""
     versions = corrections["version"].tolist()
-    listed, binds = bind_list(versions)
-    rows = state.rows(
-        "SELECT v.version, p.id FROM partnership_version v JOIN partnership p ON p.key = v.partnership"
-        f" WHERE v.version IN ({listed})",
-        binds,
-    )
-    ids: dict[int, str] = dict(rows)
+    ids: dict[int, str] = dict(state.rows(_IDS, {"versions": versions}))
     revisions = [state.store.revisions.row(number) for number in corrections["revision"].tolist()]
     new_versions = state.read_partnerships(versions)
     old_versions = state.read_partnerships(corrections["replaced"].tolist())

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import Annotated, NamedTuple
+from functools import cache, partial
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
+from sqlalchemy import Select, bindparam, select
 
 from app.columns.rows import Array, key_in
 from app.columns.sorting import SortedRows, SortOrder
@@ -38,13 +39,27 @@ from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult
 from app.queries.partnerships import GradedTexts
 from app.queries.source_links import count_unchecked, find_link_states, find_links
 from app.queries.status_counts import count_statuses, is_in_doubt, is_proposed
-from app.reading.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
+from app.reading.lookups import find_city, find_city_by_id, find_entity, suggest_groups
 from app.reading.spelling import AFTER_ALL_TOKENS, cities_named
 from app.reading.state import State
 from app.store.columns import OPEN
 from app.store.documents import read_group
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
+from app.store.repository import table
+from app.store.tables import SEARCH_TOKEN
+from app.store.time_point import known
 
+_SOURCE = table("source").c
+_RELYING = (
+    select(_SOURCE.id)
+    .where(
+        SEARCH_TOKEN.c.record == _SOURCE.key,
+        SEARCH_TOKEN.c.record_type == "source",
+        SEARCH_TOKEN.c.token == bindparam("below"),
+        known(SEARCH_TOKEN),
+    )
+    .order_by(_SOURCE.id)
+)
 _STATUSES = list(Status)
 _BY_NAME = SortOrder("sort_key", ("version",))
 _NONE = np.empty(0, dtype=np.int64)
@@ -159,17 +174,30 @@ def get(record_type: RecordType, id_: str, state: State) -> RawJson:
     return entity.document
 
 
+@cache
+def _similar(record_type: RecordType) -> Select[Any]:
+    records = table(record_type).c
+    return (
+        select(records.id)
+        .distinct()
+        .where(
+            SEARCH_TOKEN.c.record == records.key,
+            SEARCH_TOKEN.c.record_type == record_type,
+            SEARCH_TOKEN.c.token >= bindparam("start"),
+            SEARCH_TOKEN.c.token < bindparam("stop"),
+        )
+        .order_by(records.id)
+        .limit(8)
+    )
+
+
 def suggest_similar(record_type: RecordType, id_: str, state: State) -> list[Suggestion]:
     """Return records of one type that have a word beginning with a word of an unknown id.
 
     The three longest words of the id are tried, the longest first.
     """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
-        rows = state.rows(
-            f"SELECT DISTINCT r.id FROM search_token t JOIN {record_type} r ON r.key = t.record"
-            " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
-            {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
-        )
+        rows = state.rows(_similar(record_type), {"start": word, "stop": word + AFTER_ALL_TOKENS})
         if rows:
             return [Suggestion(similar_id, similar_id) for (similar_id,) in rows]
     return []
@@ -359,11 +387,7 @@ def get_source(id_: str, params: EntityParams, state: State) -> RecordResult:
     revised_on = date.fromisoformat(str(state.recorded_at(state.time.revision))[:10]).toordinal()
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
-    relying = state.rows(
-        "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
-        f" WHERE t.token = :below AND t.record_type = 'source' AND {state.time.known('t')} ORDER BY r.id",
-        {"below": f"<{id_}", "revision": state.time.revision},
-    )
+    relying = state.rows(_RELYING, {"below": f"<{id_}", "revision": state.time.revision})
     added = {
         "chain": _chain(document, state),
         "relied_on_by": [source for (source,) in relying],
@@ -441,11 +465,10 @@ def find_observations(params: ObservationParams, state: State) -> ListResult:
 
 def observations_with_effect(countries: Sequence[str], state: State) -> list[Document]:
     """Return the observations that say what all partnerships of two countries with each other are, by date."""
-    first, second = countries
-    sides = {"first": first, "second": second}
-    test = "(n.country IN (:first, :second) OR n.partner_country IN (:first, :second))"
-    stored = find_entities("observation", test, sides, state)
-    observations = [read_json(entity.document) for entity in stored]
+    rows = state.snapshot.entities("observation")
+    is_about = rows.text_in("country", countries) | rows.text_in("partner_country", countries)
+    versions = rows["version"][is_about & rows.known(state.time.revision)].tolist()
+    observations = [read_json(entity.document) for entity in state.read_entities(versions)]
     covering = [
         observation for observation in observations if observation["effect"] and _covers(observation, countries, state)
     ]

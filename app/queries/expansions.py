@@ -9,16 +9,24 @@ from itertools import chain
 from urllib.parse import quote
 
 import numpy as np
+from sqlalchemy import bindparam, select
 
 from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
-from app.reading.lookups import find_entities
+from app.reading.licences import KNOWN_IMPORTS
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
-from app.store.read_session import bind_list
+from app.store.read_session import Parameters
 from app.store.tables import IMPORT_RUN, LISTING
+from app.store.time_point import known
 
+_LISTINGS = (
+    select(LISTING)
+    .where(LISTING.c.partnership.in_(bindparam("partnerships", expanding=True)), known(LISTING))
+    .order_by(LISTING.c.partnership, LISTING.c.dataset)
+)
+_WHOLE_READINGS = KNOWN_IMPORTS.where(IMPORT_RUN.c.is_day == 1, IMPORT_RUN.c.is_whole == 1)
 BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
@@ -33,9 +41,10 @@ def localise(documents: Sequence[RawJson], language: str | None, state: State) -
     read = [read_json(document) for document in documents]
     sides = [side for document in read for side in document.get("cities", [document])]
     cities = [side for side in sides if side["id"] is not None]
-    listed, binds = bind_list(sorted({city["id"] for city in cities}))
+    rows = state.snapshot.entities("city")
+    named = rows.text_in("id", {city["id"] for city in cities}) & rows.known(state.time.revision)
     names: dict[str, str] = {}
-    for stored in find_entities("city", f"n.id IN ({listed})", binds, state):
+    for stored in state.read_entities(rows["version"][named].tolist()):
         for name in read_json(stored.document)["names"]:
             if name["language"] == language and name["until"] is None:
                 names.setdefault(stored.id, name["name"])
@@ -114,9 +123,8 @@ def listings_of(partnerships: Sequence[int], state: State) -> dict[int, list[Doc
 
     A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
-    listed, binds = bind_list(partnerships)
-    test = f"partnership IN ({listed}) AND {state.time.known('listing')} ORDER BY partnership, dataset"
-    rows = read_rows(state, LISTING, test, {"revision": state.time.revision, **binds})
+    parameters: Parameters = {"partnerships": partnerships, "revision": state.time.revision}
+    rows = read_rows(state, LISTING, _LISTINGS, parameters)
     last_readings = _find_last_readings(state) if rows else {}
     listings: dict[int, list[Document]] = {}
     for row in rows:
@@ -135,8 +143,7 @@ def listings_of(partnerships: Sequence[int], state: State) -> dict[int, list[Doc
 
 def _find_last_readings(state: State) -> Mapping[str, int]:
     """Return the day of the last whole reading of each data set whose days are known exactly."""
-    test = "is_day = 1 AND is_whole = 1 AND revision <= :revision"
     days: dict[str, int] = {}
-    for reading in read_rows(state, IMPORT_RUN, test, {"revision": state.time.revision}):
+    for reading in read_rows(state, IMPORT_RUN, _WHOLE_READINGS, {"revision": state.time.revision}):
         days[reading["dataset"]] = max(reading["retrieved"], days.get(reading["dataset"], 0))
     return days

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import bindparam, func, literal_column, select
+
 from app.parameters.partnership_params import PartnershipFeedParams
 from app.queries import events, partnerships
 from app.queries.events import EventFeedParams
@@ -16,10 +18,26 @@ from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.documents import period_on
 from app.store.json_text import RawJson, read_json, with_members
-from app.store.read_session import bind_list
-from app.store.tables import LISTING
+from app.store.read_session import Parameters
+from app.store.repository import table
+from app.store.tables import LISTING, PARTNERSHIP_VERSION
+from app.store.time_point import known
 
 _INCLUDED = ("events", "sources")
+_PARTNERSHIP, _VERSION, _EARLIER = table("partnership").c, PARTNERSHIP_VERSION.c, PARTNERSHIP_VERSION.alias().c
+_FIRST_REVISION = select(func.min(_EARLIER.system_from)).where(_EARLIER.partnership == _PARTNERSHIP.key)
+_VERSIONS = select(_VERSION.version, _VERSION.system_from, _FIRST_REVISION.scalar_subquery()).where(
+    _VERSION.partnership == _PARTNERSHIP.key,
+    _PARTNERSHIP.id.in_(bindparam("ids", expanding=True)),
+    known(PARTNERSHIP_VERSION),
+)
+_MISSING = select(LISTING).where(
+    LISTING.c.partnership.in_(bindparam("partnerships", expanding=True)),
+    LISTING.c.dataset.in_(bindparam("datasets", expanding=True)),
+    LISTING.c.missing_since > literal_column("0"),  # Not a parameter: the index has this condition.
+    LISTING.c.missing_since <= bindparam("day"),
+    known(LISTING),
+)
 # The times at which an entry appeared in the register and last changed, UTC.
 _EntryTimes = tuple[str, str]
 
@@ -78,14 +96,7 @@ def _partnership_times(ids: Sequence[str], datasets: Sequence[str], state: State
 
     Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
-    listed, binds = bind_list(ids)
-    rows = state.rows(
-        "SELECT v.version, v.system_from,"
-        " (SELECT MIN(o.system_from) FROM partnership_version o WHERE o.partnership = p.key)"
-        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE p.id IN ({listed}) AND {state.time.known('v')}",
-        {"revision": state.time.revision, **binds},
-    )
+    rows = state.rows(_VERSIONS, {"ids": ids, "revision": state.time.revision})
     stored = state.read_partnerships([version for version, *_ in rows])
     missing = _missing_revisions([version.partnership for version in stored], datasets, state)
     times = {}
@@ -99,15 +110,14 @@ def _partnership_times(ids: Sequence[str], datasets: Sequence[str], state: State
 
 def _missing_revisions(partnerships: Sequence[int], datasets: Sequence[str], state: State) -> Mapping[int, int]:
     """Return the revision in which the register learnt that a data set no longer lists a partnership, by its key."""
-    listed, binds = bind_list(partnerships)
-    datasets_sql, dataset_binds = bind_list(datasets, "dataset")
-    test = (
-        f"partnership IN ({listed}) AND dataset IN ({datasets_sql}) AND missing_since > 0 AND missing_since <= :day"
-        f" AND {state.time.known('listing')}"
-    )
-    parameters = {"day": state.time.day, "revision": state.time.revision, **binds, **dataset_binds}
+    parameters: Parameters = {
+        "partnerships": partnerships,
+        "datasets": datasets,
+        "day": state.time.day,
+        "revision": state.time.revision,
+    }
     revisions: dict[int, int] = {}
-    for listing in read_rows(state, LISTING, test, parameters):
+    for listing in read_rows(state, LISTING, _MISSING, parameters):
         partnership = listing["partnership"]
         revisions[partnership] = max(listing["system_from"], revisions.get(partnership, 0))
     return revisions

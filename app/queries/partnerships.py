@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from sqlalchemy import bindparam, exists, select
 
 from app.columns.document_cache import StoredPartnership
 from app.columns.rows import Mask, Texts, one_of
@@ -37,7 +38,7 @@ from app.queries.pagination import (
 from app.reading.spelling import cities_named, suggest_cities
 from app.reading.state import State
 from app.reading.verified_rows import read_records
-from app.store.columns import OPEN, enum_code
+from app.store.columns import OPEN, BinaryText, enum_code
 from app.store.documents import period_on, periods_json
 from app.store.json_text import (
     RawJson,
@@ -50,10 +51,30 @@ from app.store.json_text import (
     to_json_text,
     to_members,
 )
-from app.store.read_session import bind_list
+from app.store.repository import table
+from app.store.tables import PARTNERSHIP_VERSION
+from app.store.time_point import known
 
 BATCH = 100
 """The number of documents in a batch of a whole list. Parsed, a document takes some forty kilobytes of memory."""
+_PARTNERSHIP, _TOMBSTONE, _VERSION = table("partnership").c, table("tombstone").c, PARTNERSHIP_VERSION.c
+_RETRACTED = exists().where(_TOMBSTONE.id == _PARTNERSHIP.id, _TOMBSTONE.merged_into.is_(None))
+_RECORD = select(_VERSION.version, _RETRACTED).where(
+    _VERSION.partnership == _PARTNERSHIP.key, _PARTNERSHIP.id == bindparam("id"), known(PARTNERSHIP_VERSION)
+)
+_SIDE_A, _SIDE_B = table("city").alias().c, table("city").alias().c
+_CITIES = bindparam("cities", type_=BinaryText, expanding=True)
+_BETWEEN_CITIES = (
+    select(_VERSION.version)
+    .where(
+        _VERSION.partnership == _PARTNERSHIP.key,
+        *(_SIDE_A.key == _PARTNERSHIP.city_a, _SIDE_B.key == _PARTNERSHIP.city_b),
+        *(_SIDE_A.id.in_(_CITIES), _SIDE_B.id.in_(_CITIES)),
+        known(PARTNERSHIP_VERSION),
+    )
+    .order_by(_PARTNERSHIP.id)
+    .limit(8)
+)
 _TIES = ("version",)
 # The sort key of a date is minus its day: in descending order the oldest date comes first.
 _dated = partial(SortOrder, ties=_TIES, open_last=True)
@@ -307,12 +328,7 @@ def get_partnership(id_: str, params: RecordParams, state: State) -> RecordResul
     and otherwise NotFound with suggestions.
     """
     state = state.at(params.as_of, params.known_at)
-    row = state.row(
-        "SELECT v.version, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
-        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE p.id = :id AND {state.time.known('v')}",
-        {"id": id_, "revision": state.time.revision},
-    )
+    row = state.row(_RECORD, {"id": id_, "revision": state.time.revision})
     if row is None or row[1]:
         raise missing(id_, state)
     stored = state.read_partnerships([row[0]])
@@ -335,13 +351,7 @@ def suggest_partnerships(id_: str, state: State) -> list[Suggestion]:
     halves = [half for half in id_.split("--") if half][:2]
     now = state.at()
     cities = {city.id for half in halves for city in suggest_cities(half, now)}
-    listed, binds = bind_list(sorted(cities))
-    rows = state.rows(
-        "SELECT v.version FROM partnership p JOIN city a ON a.key = p.city_a JOIN city b ON b.key = p.city_b"
-        " JOIN partnership_version v ON v.partnership = p.key"
-        f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) AND {now.time.known('v')} ORDER BY p.id LIMIT 8",
-        {"revision": now.time.revision, **binds},
-    )
+    rows = state.rows(_BETWEEN_CITIES, {"cities": sorted(cities), "revision": now.time.revision})
     suggestions: list[Suggestion] = []
     for stored in state.read_partnerships([version for (version,) in rows]):
         first, second = read_members(stored.cities)["cities"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
+import numpy as np
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -21,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from app.columns.rows import Mask
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import FieldError, InvalidQuery, TooLarge
 from app.domain.models import City
@@ -42,12 +44,11 @@ from app.parameters.query_params import QueryParams, explain, param
 from app.parameters.word_filters import no_word
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
 from app.queries.entities import CityParams, find_cities
-from app.reading.lookups import find_city_by_id, find_entities
-from app.reading.spelling import suggest_cities
+from app.reading.lookups import find_city_by_id
+from app.reading.spelling import cities_named, suggest_cities
 from app.reading.state import State
 from app.reading.verified_rows import read_records
 from app.store.json_text import Document, find_repeated_members, read_json
-from app.store.read_session import Parameters, bind_list
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
 """The only type of entity that the service offers."""
@@ -364,21 +365,25 @@ def _by_name(query: ReconciliationQuery, state: State) -> list[ScoredCity]:
     """Return the cities that have each word of a name in any of their names, else those with similar words, scored."""
     words = tokenise(query.query)
     text = " ".join(words)
-    _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
-    holding = "SELECT t.record FROM search_token t WHERE t.record_type = 'city' AND t.token ="
-    tests = [f"n.record IN ({holding} :{token} AND {state.time.known('t')})" for token in tokens]
+    rows = state.snapshot.entities("city")
+    with_all = np.full(len(rows), bool(words))
+    for word in list(dict.fromkeys(words))[:_MAX_WORDS]:
+        with_all &= np.isin(rows["record"], cities_named(word, state))
     least = ALL_WORDS
-    cities = _read(" AND ".join(tests), tokens, state) if tests else []
+    cities = _read(with_all, state)
     if not cities:
         least = SIMILAR_WORDS
-        listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, state)])
-        cities = _read(f"n.id IN ({listed})", binds, state)
+        cities = _read(rows.text_in("id", [city.id for city in suggest_cities(text, state)]), state)
     records = read_records(state, City, [city["id"] for city in cities])  # Documents have no search names.
     search_names = {id_: record.search_names for id_, record in records.items()}
     return [ScoredCity(city, score_city(text, city, search_names.get(city["id"], ()), least)) for city in cities]
 
 
-def _read(test: str, binds: Parameters, state: State) -> list[Document]:
-    """Return cities that pass a test on the alias `n`, at most `MOST_COMPARED`, those with the shortest names first."""
-    shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {MOST_COMPARED}"
-    return [read_json(city.document) for city in find_entities("city", test, binds, state, shortest)]
+def _read(mask: Mask, state: State) -> list[Document]:
+    """Return cities in a mask, at most `MOST_COMPARED`, those with the shortest names first."""
+    rows = state.snapshot.entities("city")
+    names, ids = rows.texts["sort_key"], rows.texts["id"]
+    positions = np.flatnonzero(mask & rows.known(state.time.revision)).tolist()
+    shortest = sorted(positions, key=lambda at: (len(names[int(rows["sort_key"][at])]), ids[int(rows["id"][at])]))
+    cities = state.read_entities([int(rows["version"][at]) for at in shortest[:MOST_COMPARED]])
+    return [read_json(city.document) for city in cities]

@@ -6,12 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from sqlalchemy import bindparam, select
 
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import Document
-from app.store.read_session import bind_list
 from app.store.tables import LINK_STATUS
+from app.store.time_point import known
+
+_KNOWN = select(LINK_STATUS).where(known(LINK_STATUS))
+_OF_SOURCES = _KNOWN.where(LINK_STATUS.c.source.in_(bindparam("sources", expanding=True)))
 
 
 class LinkCounts(NamedTuple):
@@ -23,8 +27,6 @@ class LinkCounts(NamedTuple):
 
 def find_links(sources: Iterable[str], state: State) -> dict[str, Document]:
     """Return the links of sources by the id of the source. A link that was never checked is not among them."""
-    listed, binds = bind_list(list(sources))
-    test = f"source IN ({listed}) AND {state.time.known('link_status')}"
     return {
         link["source"]: {
             "state": link["state"],
@@ -32,13 +34,15 @@ def find_links(sources: Iterable[str], state: State) -> dict[str, Document]:
             "location": link["location"] or None,
             "archive": link["archive"] or None,
         }
-        for link in read_rows(state, LINK_STATUS, test, {**binds, "revision": state.time.revision})
+        for link in read_rows(
+            state, LINK_STATUS, _OF_SOURCES, {"sources": list(sources), "revision": state.time.revision}
+        )
     }
 
 
 def find_link_states(state: State) -> dict[str, str]:
     """Return the state of every link that was checked, by the id of the source."""
-    checked = read_rows(state, LINK_STATUS, state.time.known("link_status"), {"revision": state.time.revision})
+    checked = read_rows(state, LINK_STATUS, _KNOWN, {"revision": state.time.revision})
     return {link["source"]: link["state"] for link in checked}
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam, select
+
 from app.domain.text import slug
 from app.reading.lookups import find_entity
 from app.reading.state import State
@@ -14,6 +16,7 @@ from app.reading.verified_rows import read_rows
 from app.store.json_text import read_json
 from app.store.tables import IMPORT_RUN
 
+KNOWN_IMPORTS = select(IMPORT_RUN).where(IMPORT_RUN.c.revision <= bindparam("revision")).order_by(IMPORT_RUN.c.dataset)
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
 # The licences that a stricter licence may replace when works are combined, by the stricter one.
@@ -79,7 +82,7 @@ def combine(texts: Iterable[str]) -> list[Licence]:
 
 def find_contained(state: State) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    imports = read_rows(state, IMPORT_RUN, "revision <= :revision", {"revision": state.time.revision})
+    imports = read_rows(state, IMPORT_RUN, KNOWN_IMPORTS, {"revision": state.time.revision})
     licences = {row["dataset"]: row["licence"] for row in sorted(imports, key=lambda row: row["revision"])}
     snapshot = state.snapshot
     contained: list[ContainedDataset] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
+from sqlalchemy import Text, bindparam, cast, func, literal, or_, select
 
 from app.columns.document_cache import StoredEntity
 from app.columns.rows import key_in
@@ -15,17 +16,37 @@ from app.domain.models import City, RecordType, Tombstone
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
 from app.names.synonyms import find_country
-from app.reading.spelling import suggest_cities
+from app.reading.spelling import cities_named, records_with_any, suggest_cities
 from app.reading.state import State
 from app.reading.verified_rows import read_records
 from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json
-from app.store.read_session import Parameters, bind_list
+from app.store.repository import table
+from app.store.tables import PARTNERSHIP_VERSION
 
 # Least similarity, of 100, of the names of publishers that are suggested, and the most of them.
 _SIMILAR_PUBLISHER = 60
 _SUGGESTED_PUBLISHERS = 8
+_CITY, _TOMBSTONE, _PARTNERSHIP = (table(name).c for name in ("city", "tombstone", "partnership"))
+_NAME = bindparam("name", type_=Text)
+_MERGED_CITY = select(_TOMBSTONE.id).where(
+    _CITY.id == _TOMBSTONE.id,
+    or_(
+        _CITY.id == _NAME,
+        _CITY.wikidata_id == _NAME,
+        literal("geonames:").concat(cast(_CITY.geonames_id, Text)) == _NAME,
+    ),
+)
+_LATEST_END = (
+    select(_PARTNERSHIP.key, func.max(PARTNERSHIP_VERSION.c.system_to))
+    .where(
+        PARTNERSHIP_VERSION.c.partnership == _PARTNERSHIP.key,
+        _PARTNERSHIP.id == bindparam("id"),
+        PARTNERSHIP_VERSION.c.system_from <= bindparam("revision"),
+    )
+    .group_by(_PARTNERSHIP.key)
+)
 
 
 # --- records other than partnerships ---
@@ -36,22 +57,6 @@ def find_entity(record_type: RecordType, id_: str, state: State) -> StoredEntity
     rows = state.snapshot.store.entities[record_type]  # Reading its document refuses it if it is damaged.
     versions = rows["version"][rows.text_in("id", [id_]) & rows.known(state.time.revision)].tolist()
     return state.read_entities(versions)[0] if versions else None
-
-
-def find_entities(
-    record_type: RecordType, test: str, parameters: Parameters, state: State, then: str = ""
-) -> list[StoredEntity]:
-    """Return records other than partnerships that pass a test on the alias `n`.
-
-    `then` follows the WHERE clause: ORDER BY and LIMIT.
-    """
-    state.snapshot.require_sound_entities(record_type)
-    rows = state.rows(
-        "SELECT n.version FROM entity_version n"
-        f" WHERE n.record_type = '{record_type}' AND {test} AND {state.time.known('n')} {then}",
-        {**parameters, "revision": state.time.revision},
-    )
-    return state.read_entities([version for (version,) in rows])
 
 
 # --- cities ---
@@ -97,11 +102,7 @@ def find_city(name: str, state: State, parameter: str | None = None) -> NamedCit
 
 def _find_survivor(name: str, state: State) -> str | None:
     """Return the id of the city into which the city with an id, `Q…` or `geonames:…` was merged; None without one."""
-    row = state.row(
-        "SELECT t.id FROM tombstone t JOIN city c ON c.id = t.id"
-        " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
-        {"name": name},
-    )
+    row = state.row(_MERGED_CITY, {"name": name})
     if row is None:
         return None
     (id_,) = row
@@ -113,10 +114,10 @@ def find_city_by_id(name: str, state: State) -> StoredEntity | None:
     """Return the city with an id, `Q…` or `geonames:…`; None without one."""
     if not name.startswith(("Q", "geonames:")):
         return find_entity("city", name, state)
-    named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
-    test = f"n.record IN ({named} AND {state.time.known('t')})"
-    cities = find_entities("city", test, {"name": f"={name}"}, state)
-    return cities[0] if cities else None
+    cities = state.snapshot.entities("city")
+    with_name = np.isin(cities["record"], cities_named(f"={name}", state))
+    versions = cities["version"][with_name & cities.known(state.time.revision)].tolist()
+    return state.read_entities(versions)[0] if versions else None
 
 
 def _ids_of(keys: Sequence[int], state: State) -> frozenset[str]:
@@ -175,16 +176,15 @@ def find_publisher_keys(name: str, state: State) -> list[str]:
 
     Raises NotFound with suggestions if the register had no such publisher.
     """
-    listed, words = bind_list([f"={name}", f"={normalise(name)}"])
-    rows = state.rows(
-        "SELECT DISTINCT n.publisher FROM search_token t CROSS JOIN entity_version n"
-        f" WHERE n.record_type = t.record_type AND n.record = t.record AND t.token IN ({listed})"
-        f" AND t.record_type IN ('publisher', 'source') AND {state.time.known('t')} AND {state.time.known('n')}",
-        words | {"revision": state.time.revision},
-    )
-    if not rows:
+    words = (f"={name}", f"={normalise(name)}")
+    keys: set[str] = set()
+    for record_type, records in records_with_any(words, ("publisher", "source"), state).items():
+        rows = state.snapshot.entities(record_type)
+        named = np.isin(rows["record"], records) & rows.known(state.time.revision)
+        keys.update(rows.texts["publisher"][place] for place in rows["publisher"][named].tolist())
+    if not keys:
         raise NotFound("publisher", name, _suggest_publishers(name, state), "publisher")
-    return sorted(key for (key,) in rows)
+    return sorted(keys)
 
 
 def read_publisher_names(keys: Sequence[str], state: State) -> dict[str, list[str]]:
@@ -238,11 +238,7 @@ def find_partnership_keys(ids: Sequence[str], state: State, parameter: str) -> l
     """
     keys: list[int] = []
     for id_ in ids:
-        row = state.row(
-            "SELECT p.key, MAX(v.system_to) FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-            " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key",
-            {"id": id_, "revision": state.time.revision},
-        )
+        row = state.row(_LATEST_END, {"id": id_, "revision": state.time.revision})
         if row is None:
             raise NotFound("partnership", id_, [], parameter)
         key, until = row

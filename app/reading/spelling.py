@@ -7,11 +7,13 @@ similar word replaces it. The response says so in `warnings` and in its sentence
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from app.columns.rows import Array
 from app.domain.errors import Suggestion
@@ -22,11 +24,25 @@ from app.names.country_names import find_country_named
 from app.reading.register import CityWords
 from app.reading.state import State
 from app.store.json_text import read_json
-from app.store.read_session import Parameters, Row, bind_list
+from app.store.read_session import Parameters, Row
+from app.store.tables import SEARCH_TOKEN
+from app.store.time_point import known
 
 AFTER_ALL_TOKENS = "\U0010ffff"
 """A character that sorts after all that a token can contain: it ends the range of tokens with the same beginning."""
 _MAX_RECORDS = 5_000_000  # That have one word.
+_TOKEN = SEARCH_TOKEN.c
+_BEGINS = and_(_TOKEN.token >= bindparam("start"), _TOKEN.token < bindparam("stop"))
+_RECORDS = select(_TOKEN.token, _TOKEN.record_type, _TOKEN.record).where(
+    _TOKEN.record_type.in_(bindparam("record_types", expanding=True)), known(SEARCH_TOKEN)
+)
+_WITH_WORDS = _RECORDS.where(_TOKEN.token.in_(bindparam("words", expanding=True)))
+_WITH_START = _RECORDS.where(_BEGINS)
+_CITIES_BY_WORD = (
+    select(_TOKEN.token, func.count())
+    .where(_BEGINS, _TOKEN.record_type == "city", known(SEARCH_TOKEN))
+    .group_by(_TOKEN.token)
+)
 # The lengths, in characters, from which a word may have one or two typing errors.
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 _OFFERED = 4
@@ -45,32 +61,40 @@ def records_with(words: Sequence[str], record_types: Sequence[RecordType], state
     *whole, last = words
     keys: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
     places = {word: place for place, word in enumerate(whole)}
-    listed, binds = bind_list(whole, "word")
-    for token, record_type, record in _rows(f"t.token IN ({listed})", binds, record_types, state):
+    for token, record_type, record in _rows(_WITH_WORDS, {"words": whole}, record_types, state):
         keys[places[token]][record_type].append(record)
-    begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
-    for _token, record_type, record in _rows("t.token >= :start AND t.token < :stop", begins, record_types, state):
+    for _token, record_type, record in _rows(_WITH_START, _begins(last), record_types, state):
         keys[-1][record_type].append(record)
     return [
         {name: np.array(records, dtype=np.int64) for name, records in keys_by_type.items()} for keys_by_type in keys
     ]
 
 
-def _rows(test: str, binds: Parameters, record_types: Sequence[RecordType], state: State) -> list[Row]:
-    """Return the word, the type and the key of the records that have a word that passes a test."""
-    listed, types = bind_list(record_types, "type")
-    statement = f"SELECT t.token, t.record_type, t.record FROM search_token t WHERE {test}"
-    return state.rows(
-        f"{statement} AND t.record_type IN ({listed}) AND {state.time.known('t')}",
-        {**binds, **types, "revision": state.time.revision},
-        limit=_MAX_RECORDS,
-    )
+def _rows(
+    statement: Select[Any], parameters: Parameters, record_types: Sequence[RecordType], state: State
+) -> list[Row]:
+    """Return the word, the type and the key of the records that have a word that a statement selects."""
+    bound: Parameters = {**parameters, "record_types": record_types, "revision": state.time.revision}
+    return state.rows(statement, bound, limit=_MAX_RECORDS)
+
+
+def _begins(start: str) -> Parameters:
+    """Return the parameters of `_WITH_START`: the range of the words that begin with a text."""
+    return {"start": start, "stop": start + AFTER_ALL_TOKENS}
+
+
+def records_with_any(words: Sequence[str], record_types: Sequence[RecordType], state: State) -> dict[RecordType, Array]:
+    """Return the keys of the records that have one of some words, by type."""
+    rows = _rows(_WITH_WORDS, {"words": words}, record_types, state)
+    return {
+        name: np.array([record for _, record_type, record in rows if record_type == name], dtype=np.int64)
+        for name in record_types
+    }
 
 
 def cities_named(word: str, state: State) -> Array:
     """Return the keys of the cities that have a word as a whole word in one of their names."""
-    rows = _rows("t.token = :word", {"word": word}, ["city"], state)
-    return np.array([record for *_, record in rows], dtype=np.int64)
+    return records_with_any([word], ["city"], state)["city"]
 
 
 def similar_words(word: str, state: State) -> list[str]:
@@ -107,28 +131,27 @@ def _cities_by_word(letter: str, state: State) -> Mapping[int, Mapping[str, int]
     by_length = cached.by_letter.get(letter)
     if by_length is None:
         by_length = {}
-        for word, number in state.rows(
-            "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
-            f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
-            {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
-            limit=_MAX_RECORDS,
-        ):
+        parameters = {**_begins(letter), "revision": time.revision}
+        for word, number in state.rows(_CITIES_BY_WORD, parameters, limit=_MAX_RECORDS):
             by_length.setdefault(len(word), {})[word] = number
         cached.by_letter[letter] = by_length
     return by_length
 
 
-def _cities_with(start: str, state: State) -> list[Row]:
-    """Return the id, the version and the matching word of cities that have a word with this beginning."""
-    time = state.time
-    return state.rows(
-        # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
-        "SELECT n.id, n.version, t.token FROM search_token t CROSS JOIN entity_version n"
-        " WHERE n.record_type = 'city' AND n.record = t.record"
-        " AND t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-        f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
-        {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
-    )
+def _cities_with(start: str, state: State) -> list[tuple[str, str, int]]:
+    """Return the matching word, the id and the version of cities that have a word with this beginning.
+
+    They are in the order of the words and ids, and at most _MATCHES_PER_START.
+    """
+    words = _rows(_WITH_START, _begins(start), ["city"], state)
+    rows = state.store.entities["city"]  # Reading a document refuses it if it is damaged.
+    with_word = np.isin(rows["record"], [record for *_, record in words])
+    positions = np.flatnonzero(with_word & rows.known(state.time.revision))
+    ids = [rows.texts["id"][place] for place in rows["id"][positions].tolist()]
+    versions = rows["version"][positions].tolist()
+    cities = dict(zip(rows["record"][positions].tolist(), zip(ids, versions, strict=True), strict=True))
+    matches = ((word, *cities[record]) for word, _record_type, record in words if record in cities)
+    return sorted(matches)[:_MATCHES_PER_START]
 
 
 def _most_errors(word: str) -> int:
@@ -191,7 +214,7 @@ def suggest_cities(query: str, state: State) -> list[Suggestion]:
     likeness: dict[str, dict[str, float]] = {}
     for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
         for start, compared in _starts(word, state):
-            for id_, version, token in _cities_with(start, state):
+            for token, id_, version in _cities_with(start, state):
                 versions[id_] = version
                 by_word = likeness.setdefault(id_, {})
                 by_word[word] = max(OSA.normalized_similarity(compared, token), by_word.get(word, 0))

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
+from typing import Any
+
+from sqlalchemy import Select, func, select
 
 from app.columns.document_cache import StoredEntity, StoredPartnership
 from app.columns.loading import LatestRevision
@@ -13,8 +16,10 @@ from app.domain.errors import BrokenCursor, FieldError, InvalidQuery, NodeBehind
 from app.domain.revision_ids import RevisionId, is_revision
 from app.reading.register import Register
 from app.store.read_session import MAX_ROWS, Parameters, Row, check_deadline
+from app.store.tables import REVISION
 from app.store.time_point import TimePoint
 
+_NEWEST = select(func.coalesce(func.max(REVISION.c.number), 0))
 LOCAL_URL = "http://127.0.0.1:8000"
 """The start of absolute links where neither a public URL nor a request says another one."""
 
@@ -72,14 +77,14 @@ class State(Site):
 
     # --- statements and documents ---
 
-    def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
+    def rows(self, statement: Select[Any], parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
         """Return the rows of a statement, as `ReadSession.rows` does.
 
         Raises DatabaseUnavailable if the database has another history than the store.
         """
         return self.register.session.rows(statement, parameters, limit=limit, history=self.latest.link)
 
-    def row(self, statement: str, parameters: Parameters | None = None) -> Row | None:
+    def row(self, statement: Select[Any], parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a statement, or None, as `rows` does."""
         rows = self.rows(statement, parameters)
         return rows[0] if rows else None
@@ -188,7 +193,7 @@ class State(Site):
             if until[:10] > datetime.fromordinal(self.today).date().isoformat():
                 raise in_the_future("known_at", self.latest)
             until = until if len(until) == 20 else until[:-1] + ":00Z"
-            ((newest,),) = self.rows("SELECT COALESCE(MAX(number), 0) FROM revision")
+            ((newest,),) = self.rows(_NEWEST)
             is_current = newest <= self.latest.revision
             store = self.store if is_current else self.register.current_store.read(newest)
             named = RevisionId(store.revisions.latest_until(until))

@@ -4,16 +4,17 @@ A row that differs from its hash is never answered: the service is not ready fro
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Table
+from sqlalchemy import Select, Table, bindparam, select
 
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import City, Tombstone
 from app.reading.state import State
 from app.store.columns import EncodedText
-from app.store.read_session import Parameters, bind_list
+from app.store.read_session import Parameters
 from app.store.repository import batches, hash_of, table_of
 from app.store.row_hashes import describe_altered, hash_row
 from app.store.tables import Row
@@ -27,13 +28,17 @@ def read_records(state: State, kind: type[R], ids: Iterable[str]) -> dict[str, R
     rows = table_of(kind)
     records: dict[str, R] = {}
     for batch in batches(dict.fromkeys(ids)):
-        listed, binds = bind_list(batch)
-        for row in _read(state, rows, f"id IN ({listed})", binds):
+        for row in _read(state, rows, _with_ids(rows), {"ids": batch}):
             record = _to_record(kind, rows, row)
             if record is None or hash_of(record) != row["hash"]:
                 raise _damage(state, f"{rows.name} {row['id']} differs from its hash: it was changed")
             records[row["id"]] = record
     return records
+
+
+@cache
+def _with_ids(rows: Table) -> Select[Any]:
+    return select(rows).where(rows.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _to_record(kind: type[R], rows: Table, row: Row) -> R | None:
@@ -49,13 +54,14 @@ def _to_record(kind: type[R], rows: Table, row: Row) -> R | None:
         return None
 
 
-def read_rows(state: State, rows: Table, test: str, parameters: Parameters) -> list[Row]:
-    """Return the rows of a table that pass a test. Raises DatabaseUnavailable if one differs from its hash.
+def read_rows(state: State, rows: Table, statement: Select[Any], parameters: Parameters) -> list[Row]:
+    """Return the rows of a table that a statement selects. Raises DatabaseUnavailable if one differs from its hash.
 
-    The test might not find such a row, so the table must have been sound when the store was loaded, too.
+    The statement might not find such a row, so the table must have been sound when the store was loaded, too. It
+    selects all columns.
     """
     require_sound(state, rows)
-    read = _read(state, rows, test, parameters)
+    read = _read(state, rows, statement, parameters)
     for row in read:
         if row["hash"] != hash_row(rows, row):
             raise _damage(state, describe_altered(rows, row))
@@ -68,10 +74,8 @@ def require_sound(state: State, rows: Table) -> None:
         raise DatabaseUnavailable(state.store.damaged_tables[rows.name])
 
 
-def _read(state: State, rows: Table, test: str, parameters: Parameters) -> list[dict[str, Any]]:
-    names = [column.name for column in rows.c]
-    read = state.rows(f"SELECT {', '.join(names)} FROM {rows.name} WHERE {test}", parameters)
-    return [dict(zip(names, values, strict=True)) for values in read]
+def _read(state: State, rows: Table, statement: Select[Any], parameters: Parameters) -> list[dict[str, Any]]:
+    return [dict(zip(rows.c.keys(), values, strict=True)) for values in state.rows(statement, parameters)]
 
 
 def _damage(state: State, fault: str) -> DatabaseUnavailable:

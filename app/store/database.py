@@ -35,8 +35,8 @@ NOT_A_REGISTER = (
     " a register or to a new file."
 )
 
-# The table with the version of the schema. It is created first. Databases of other programs may have one, too.
-_VERSION_TABLE = "alembic_version"
+VERSION_TABLE = "alembic_version"
+"""The table with the version of the schema. It is created first. Databases of other programs may have one, too."""
 _INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE."
 # The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
@@ -135,7 +135,7 @@ def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> No
         connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT * 1000}").fetchone()
         # Before the journal mode is written into the file of another program. A file without tables is accepted.
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
+        if tables - {VERSION_TABLE} and not tables >= {VERSION_TABLE, "revision"}:
             raise DatabaseUnavailable(NOT_A_REGISTER)
         # A version takes about four kilobytes, so small pages waste a fifth. An existing file keeps its page size.
         for pragma in ("page_size=16384", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
@@ -277,9 +277,9 @@ def analyze_if_grown(connection: Connection, grown: Table, rows: int) -> None:
 
 def read_schema(connection: Connection) -> str | None:
     """Return the schema of a database; None for one without a register."""
-    if not inspect(connection).has_table(_VERSION_TABLE):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    schema: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION_TABLE}").scalar()
+    schema: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
     return schema
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, column, func, select, table
 
 from app.domain.errors import DatabaseUnavailable
-from app.store.database import SCHEMA, read_schema
+from app.store.database import SCHEMA, VERSION_TABLE, read_schema
 from app.store.read_session import ReadSession
-from app.store.tables import PARTNERSHIP_VERSION
+from app.store.tables import PARTNERSHIP_VERSION, REVISION
 from app.store.version_rows import ROWS_FORMAT
 
 CREATE_REGISTER = (
@@ -28,10 +28,18 @@ _EARLIER_BUILD = (
     " empty database, then your imports."
 )
 _MIN_FREE_BYTES = 1024 * 1024
-_FILE = "SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version)"
-_SERVER = """SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version),
- pg_is_in_recovery(), (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only'),
- has_table_privilege('revision', 'INSERT')"""
+_FILE = select(
+    select(func.coalesce(func.max(REVISION.c.number), 0)).scalar_subquery(),
+    select(column("version_num")).select_from(table(VERSION_TABLE)).scalar_subquery(),
+)
+_SERVER = _FILE.add_columns(
+    func.pg_is_in_recovery(),
+    select(column("reset_val") == "on")
+    .select_from(table("pg_settings"))
+    .where(column("name") == "default_transaction_read_only")
+    .scalar_subquery(),
+    func.has_table_privilege("revision", "INSERT"),
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 A deadline belongs to the response and not to a statement, so that many quick statements cannot take forever either.
 """
 
-import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,13 +16,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote
 
-from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, bindparam, literal_column, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import DAMAGED, TIMEOUT, begin_reading, file_of, prepare_sqlite, translate_error
 from app.store.outage import Outage
+from app.store.tables import REVISION
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -39,9 +40,10 @@ REPLACED = (
 )
 Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that reads it."""
-Parameters = Mapping[str, str | int]
-"""The values of a statement's `:name` parameters."""
-_CHAIN_HASH = "SELECT chain_hash FROM revision WHERE number = {}"
+Parameters = Mapping[str, str | int | Sequence[str] | Sequence[int]]
+"""The values of a statement's parameters: `bindparam` of SQLAlchemy, with `expanding` for a list."""
+CHAIN_HASH = select(REVISION.c.chain_hash).where(REVISION.c.number == bindparam("linked_revision"))
+"""The chain hash of the revision `linked_revision`."""
 _FINE, _COARSE = 5_000, 200_000  # SQLite steps between two checks of the clock, which wait for the interpreter.
 _SHORT = 1.0  # Seconds: statements with less time left check the clock often.
 
@@ -51,15 +53,6 @@ class ChainLink(NamedTuple):
 
     revision: int
     chain_hash: str
-
-
-def bind_list(values: Sequence[str | int], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
-    """Return the placeholders of a list in SQL, and their values. Two lists in one statement need different prefixes.
-
-    Without values the list is NULL, because not every database accepts an empty list. Nothing is in it.
-    """
-    binds: dict[str, str | int] = {f"{prefix}{number}": value for number, value in enumerate(values)}
-    return ", ".join(f":{name}" for name in binds) or "NULL", binds
 
 
 # --- deadlines ---
@@ -138,9 +131,10 @@ class ReadStatistics:
 class ReadSession:
     """The read-only statements of one database. Within `snapshot` all of them see one state of it.
 
-    Connections to a file are kept, as many as were ever used at the same time, and any thread may use them. Connections
-    to a server come from the pool of the engine. A statement ends after `seconds`, or earlier at the deadline of its
-    response: a server compares the deadline when a transaction begins.
+    SQLAlchemy makes the SQL, and the driver executes it. Connections to a file are kept, as many as were ever used at
+    the same time, and any thread may use them. Connections to a server come from the pool of the engine. A statement
+    ends after `seconds`, or earlier at the deadline of its response: a server compares the deadline when a transaction
+    begins.
 
     - `outage`: whether statements fail.
     - `unfit`: whether the database is damaged, or not the one that this program reads.
@@ -174,13 +168,15 @@ class ReadSession:
 
     def rows(
         self,
-        statement: str,
+        statement: Select[Any],
         parameters: Parameters | None = None,
         *,
         limit: int = MAX_ROWS,
         history: ChainLink | None = None,
     ) -> list[Row]:
-        """Return all rows of a statement, in which parameters are written as `:name`.
+        """Return all rows of a statement, with values as the database stores them.
+
+        A statement is compiled once if it is a constant, and each time if it is made for one use.
 
         Raises DatabaseUnavailable if the database cannot answer or does not have the revision `history`, and
         QueryTimeout if the statement takes too long or has more than `limit` rows: rows are never cut off silently.
@@ -189,9 +185,11 @@ class ReadSession:
         started = monotonic()
         left = seconds_left(self.seconds)
         # The revision is read last: if the database still has it then, the rows before it are of its history.
-        statements = [statement] if history is None else [statement, _CHAIN_HASH.format(history.revision)]
+        bound = [self._bind(statement, parameters or {}, limit + 1)]
+        if history is not None:
+            bound.append(self._bind(CHAIN_HASH, {"linked_revision": history.revision}, 1))
         try:
-            rows, *links = self._read(statements, parameters or {}, left, limit + 1)
+            rows, *links = self._read(bound, left, limit + 1)
         except (self.engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout, DatabaseUnavailable) as error:
             statistics.failures += 1
             translated = translate_error(error)
@@ -212,7 +210,7 @@ class ReadSession:
             raise QueryTimeout(f"The query reads more than {limit:,} rows. Narrow the query.")
         return rows
 
-    def row(self, statement: str, parameters: Parameters | None = None) -> Row | None:
+    def row(self, statement: Select[Any], parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a statement, or None."""
         rows = self.rows(statement, parameters)
         return rows[0] if rows else None
@@ -233,26 +231,30 @@ class ReadSession:
         self._identity = None
         self.engine.dispose()
 
-    def _read(self, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int) -> list[list[Row]]:
+    def _bind(self, statement: Select[Any], parameters: Parameters, limit: int) -> "_BoundStatement":
+        """Return a statement in the SQL of the database, with the values of its parameters."""
+        compiled = _compile(statement, self.engine.dialect, None if self.embedded else limit)
+        state = compiled.construct_expanded_state(parameters)
+        return _BoundStatement(state.statement, state.positional_parameters if self.embedded else state.parameters)
+
+    def _read(self, statements: Sequence["_BoundStatement"], seconds: float, limit: int) -> list[list[Row]]:
         """Return the rows of each statement. They are executed one after the other, on one connection."""
         snapshot = _SNAPSHOT.get()
         if snapshot is None or snapshot.session is not self:
             if not self.embedded:
-                return self._read_alone(statements, parameters, seconds, limit)
+                return self._read_alone(statements, seconds)
             connection = self._lend(seconds)
             try:
-                return self._execute(connection, statements, parameters, seconds, limit)
+                return self._execute(connection, statements, seconds, limit)
             finally:
                 self._release(connection)
         if snapshot.connection is None:
             snapshot.connection = self._lend(seconds)
             if self.embedded:
                 snapshot.connection.execute("BEGIN")
-        return self._execute(snapshot.connection, statements, parameters, seconds, limit)
+        return self._execute(snapshot.connection, statements, seconds, limit)
 
-    def _read_alone(
-        self, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int
-    ) -> list[list[Row]]:
+    def _read_alone(self, statements: Sequence["_BoundStatement"], seconds: float) -> list[list[Row]]:
         """Execute statements on a server in a transaction of their own, which takes one message.
 
         PostgreSQL runs all statements of a message in one transaction if the driver begins none. A message of several
@@ -263,8 +265,9 @@ class ReadSession:
         driver.autocommit = True  # A property of the driver: the server does not learn of it.
         try:
             cursor = self.engine.dialect.loaded_dbapi.ClientCursor(driver)
-            message = [begin_reading(seconds), *(_for_server(statement, limit) for statement in statements)]
-            cursor.execute("; ".join(message), parameters)
+            message = [begin_reading(seconds), *(statement.sql for statement in statements)]
+            values = {name: value for statement in statements for name, value in statement.values.items()}
+            cursor.execute("; ".join(message), values)
             results: list[list[Row]] = []
             while True:
                 if cursor.description is not None:  # Settings have no rows.
@@ -277,16 +280,14 @@ class ReadSession:
             connection.close()
 
     def _execute(
-        self, connection: _Connection, statements: Sequence[str], parameters: Parameters, seconds: float, limit: int
+        self, connection: _Connection, statements: Sequence["_BoundStatement"], seconds: float, limit: int
     ) -> list[list[Row]]:
         """Execute statements. On a file they are interrupted after `seconds`; on a server a transaction has a limit."""
         if not isinstance(connection, sqlite3.Connection):
-            return [
-                connection.execute(_for_server(statement, limit), parameters).fetchall() for statement in statements
-            ]
+            return [connection.execute(sql, values).fetchall() for sql, values in statements]
         until = monotonic() + seconds
         connection.set_progress_handler(lambda: monotonic() > until, _FINE if seconds < _SHORT else _COARSE)
-        return [connection.execute(statement, parameters).fetchmany(limit) for statement in statements]
+        return [connection.execute(sql, values).fetchmany(limit) for sql, values in statements]
 
     def _lend(self, seconds: float) -> _Connection:
         """Return a connection. One to a server is in a transaction whose statements take at most so many seconds."""
@@ -341,16 +342,19 @@ def _identity_of(file: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
-_LIMITED = re.compile(r"\bLIMIT\s+\S+(\s+OFFSET\s+\S+)?\s*\Z", re.IGNORECASE)
+class _BoundStatement(NamedTuple):
+    """A statement as the driver takes it: its SQL, and its values by position in a file, by name on a server."""
+
+    sql: str
+    values: Any
 
 
-@lru_cache(maxsize=4096)
-def _for_server(statement: str, limit: int) -> str:
-    """Translate a statement for PostgreSQL, with at most `limit` rows, because a server sends all that it finds."""
-    spelled = _PARAMETER.sub(r"%(\1)s", statement.replace("%", "%%"))
-    if not spelled.startswith(("SELECT", "WITH")):
-        return spelled
-    return (
-        f"SELECT * FROM ({spelled}) limited LIMIT {limit}" if _LIMITED.search(spelled) else f"{spelled} LIMIT {limit}"
-    )
+@lru_cache(maxsize=1024)
+def _compile(statement: Select[Any], dialect: Dialect, limit: int | None) -> SQLCompiler:
+    """Return the SQL of a statement, with at most `limit` rows, because a server sends all that it finds.
+
+    A connection of SQLAlchemy would do this, too, and take 50 µs for a statement of 15 µs; from its pool 150 µs.
+    """
+    if limit is not None:
+        statement = select(statement.subquery()).limit(literal_column(str(limit)))
+    return statement.compile(dialect=dialect)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam
+
 from app.domain.revision_ids import RevisionId
 
 
@@ -21,6 +23,8 @@ class TimePoint:
         """The name of the revision: `r4-9f2c1a07`."""
         return str(RevisionId(self.revision, self.history))
 
-    def known(self, alias: str) -> str:
-        """Return the SQL test that the register held a row at the revision, the parameter `:revision`."""
-        return f"{alias}.system_from <= :revision AND {alias}.system_to > :revision"
+
+def known(rows: FromClause) -> ColumnElement[bool]:
+    """Return the test that the register held a row of a table at the revision, the parameter `revision`."""
+    revision = bindparam("revision", type_=Integer)
+    return and_(rows.c.system_from <= revision, rows.c.system_to > revision)

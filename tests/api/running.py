@@ -6,13 +6,14 @@ would, byte by byte: for what a client would mend before sending it, and for tes
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 import anyio
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Select
 from starlette.types import Message, Scope
 
 from app.main import create_app
@@ -127,13 +128,13 @@ def listen(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     rows = session.rows
 
     def note(
-        statement: str,
+        statement: Select[Any],
         parameters: Parameters | None = None,
         *,
         limit: int = MAX_ROWS,
         history: ChainLink | None = None,
     ) -> list[Row]:
-        sent.append(statement)
+        sent.append(str(statement))
         return rows(statement, parameters, limit=limit, history=history)
 
     monkeypatch.setattr(session, "rows", note)

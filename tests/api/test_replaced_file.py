@@ -17,6 +17,7 @@ from app.store.read_session import FILE_REMOVED, FILE_REPLACED
 from tests.api.running import ask, connect, make_service
 from tests.api.test_errors import check
 from tests.databases import Databases
+from tests.statements import statement
 from tests.store.smallregister import SMALL, START, city, opened, take_in
 
 pytestmark = pytest.mark.anyio
@@ -104,14 +105,14 @@ async def test_replaced_file_is_never_read_by_the_running_service(file: Path, cl
 def test_new_connections_are_refused_after_the_file_was_replaced(file: Path, service: FastAPI) -> None:
     """Idle connections read the old file. A request that needs one more connection gets an error, not the new file."""
     session, together = service.state.register.session, Barrier(3)
-    statement = "SELECT name FROM city WHERE id = 'wuhan-cn'"
-    assert session.row(statement) == ("Wuhan",)
+    name = statement("SELECT name FROM city WHERE id = 'wuhan-cn'")
+    assert session.row(name) == ("Wuhan",)
     replace(file)
 
     def read(_: int) -> object:
         with session.snapshot():
             try:
-                return session.row(statement)
+                return session.row(name)
             except DatabaseUnavailable as error:
                 return error.detail
             finally:

@@ -12,12 +12,13 @@ import anyio
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from app.main import create_app
 from app.settings import Settings
 from app.store.database import migrate, open_engine
+from app.store.tables import REVISION
 from tests.api.running import connect
 from tests.postgres import connect as administer
 from tests.postgres import find_account, find_binaries, initialise, run, started
@@ -142,4 +143,6 @@ def test_a_replica_refuses_writes(cluster: tuple[str, str]) -> None:
 @pytest.mark.anyio
 async def test_the_engine_of_readers_cannot_write(cluster: tuple[str, str], nodes: list[FastAPI]) -> None:
     with pytest.raises(Exception, match="read-only"):
-        nodes[0].state.register.session.rows("UPDATE revision SET number = 99 RETURNING number")
+        nodes[0].state.register.session.rows(
+            select(update(REVISION).values(number=99).returning(REVISION.c.number).cte())
+        )

@@ -24,6 +24,7 @@ from tests.databases import Databases
 from tests.elsewhere import ROOT
 from tests.exports.making import DAY
 from tests.importer.fictional_data import no_progress
+from tests.statements import statement
 from tests.store.smallregister import opened
 
 pytestmark = pytest.mark.sqlite_only
@@ -53,7 +54,7 @@ def partnerships_in(url: str) -> dict[str, Json]:
 def addresses_in(url: str) -> dict[str, str]:
     """The address of each source of a register, by id."""
     with reading(url) as register:
-        return dict(register.session.rows("SELECT id, url FROM source"))
+        return dict(register.session.rows(statement("SELECT id, url FROM source")))
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson"])

@@ -8,6 +8,8 @@ from functools import cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from sqlalchemy import select
+
 from app.parameters.common_params import PageParams
 from app.parameters.partnership_params import PartnershipParams
 from app.queries.bulk import iterate_partnerships
@@ -16,9 +18,11 @@ from app.queries.pagination import ListResult
 from app.queries.partnerships import find_partnerships
 from app.reading.register import Register
 from app.reading.state import State
-from app.store.time_point import TimePoint
+from app.store.tables import ENTITY_VERSION
+from app.store.time_point import TimePoint, known
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World
+from tests.statements import statement
 
 Q = TypeVar("Q", bound=PageParams)
 Find = Callable[[Q, State], ListResult]
@@ -76,7 +80,9 @@ def everything(kind: type[Q], find: Find[Q], register: Register, known_at: str =
 def publishers_of(register: Register, time: TimePoint) -> dict[str, Document]:
     """Return the documents of all publishers, by id. No list shows them."""
     rows = register.session.rows(
-        f"SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'publisher' AND {time.known('n')}",
+        select(ENTITY_VERSION.c.id, ENTITY_VERSION.c.document).where(
+            ENTITY_VERSION.c.record_type == "publisher", known(ENTITY_VERSION)
+        ),
         {"revision": time.revision},
     )
     return {id_: json.loads(document) for id_, document in rows}
@@ -85,7 +91,9 @@ def publishers_of(register: Register, time: TimePoint) -> dict[str, Document]:
 def search_names_of(register: Register, time: TimePoint) -> dict[str, Sequence[str]]:
     """Return the names of cities that no document shows, by id, as they came in."""
     rows = register.session.rows(
-        "SELECT id, record FROM change_log WHERE record_type = 'city' AND revision <= :revision ORDER BY revision",
+        statement(
+            "SELECT id, record FROM change_log WHERE record_type = 'city' AND revision <= :revision ORDER BY revision"
+        ),
         {"revision": time.revision},
     )
     return {id_: json.loads(record).get("search_names", ()) for id_, record in rows}

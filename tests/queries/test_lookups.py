@@ -30,6 +30,7 @@ from app.store.row_hashes import insert_hashed
 from app.store.tables import LINK_STATUS
 from tests.api.running import connect, make_service
 from tests.queries.run_queries import ask, ids, total
+from tests.statements import statement
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, source, take_in
 
 
@@ -329,7 +330,7 @@ def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(small: En
     def find() -> ListResult:
         return find_sources(SourceParams.parse(b"link=dead"), State.now(small_register))
 
-    sources = [source for (source,) in small_register.session.rows("SELECT id FROM source ORDER BY id")]
+    sources = [source for (source,) in small_register.session.rows(statement("SELECT id FROM source ORDER BY id"))]
     assert not find().documents
     for unchecked in reversed(range(len(sources))):
         never = f"Sources whose link was never checked: {unchecked + 1}. They match no value of link."

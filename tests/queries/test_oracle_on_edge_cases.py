@@ -18,7 +18,6 @@ from app.reading.register import Register
 from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
-from app.store.time_point import TimePoint
 from tests.api.running import TODAY
 from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of
@@ -27,6 +26,7 @@ from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import query, read_document, total, walk_partnerships, world_of
 from tests.queries.test_oracle_on_seed import sort_keys
 from tests.queries.world import Document, World, last_day
+from tests.statements import statement
 
 Drawn = SearchStrategy[tuple[Params, str]]
 
@@ -123,8 +123,10 @@ def updates(changed: Register) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
     for revision in range(1, State.now(changed).latest.revision + 1):
         rows = changed.session.rows(
-            "SELECT p.id, v.system_from FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-            f" WHERE {TimePoint(TODAY, revision).known('v')}",
+            statement(
+                "SELECT p.id, v.system_from FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+                " WHERE v.system_from <= :revision AND v.system_to > :revision"
+            ),
             {"revision": revision},
         )
         found[revision] = dict(rows)
@@ -134,7 +136,7 @@ def updates(changed: Register) -> dict[int, dict[str, int]]:
 @pytest.fixture(scope="module")
 def retracted(changed: Register) -> frozenset[str]:
     """The partnerships that were retracted."""
-    rows = changed.session.rows("SELECT id FROM tombstone WHERE merged_into IS NULL")
+    rows = changed.session.rows(statement("SELECT id FROM tombstone WHERE merged_into IS NULL"))
     return frozenset(id_ for (id_,) in rows)
 
 

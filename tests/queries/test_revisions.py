@@ -18,6 +18,7 @@ from app.reading.register import Register
 from app.reading.state import State
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import total
+from tests.statements import statement
 from tests.store.smallregister import START, city, partnership, take_in
 
 EDE = city("ede-nl")
@@ -115,7 +116,7 @@ def test_each_revision_has_the_time_and_the_history_that_the_database_says(
     write(small)
     state = State.now(small_register)
     assert state.latest.revision == 2
-    rows = small_register.session.rows("SELECT number, at, history_id FROM revision ORDER BY number")
+    rows = small_register.session.rows(statement("SELECT number, at, history_id FROM revision ORDER BY number"))
     assert [number for number, _, _ in rows] == [1, 2]
     for number, at, history_id in rows:
         assert (state.recorded_at(number), state.history_id(number)) == (at, history_id)

@@ -18,6 +18,7 @@ from app.store.health import Health, find_health, why_read_only
 from app.store.read_session import ReadSession
 from tests.databases import Databases
 from tests.postgres import connect
+from tests.statements import statement
 from tests.store.smallregister import dump, opened
 
 
@@ -62,7 +63,7 @@ def test_another_schema_is_unavailable_and_both_are_named(own_url: str, schema: 
 def test_missing_columns_are_reported_as_another_schema(own_url: str) -> None:
     change(own_url, "ALTER TABLE revision RENAME COLUMN comment TO remark")
     with reading(own_url) as session, pytest.raises(DatabaseUnavailable, match="does not have the tables"):
-        session.rows("SELECT comment FROM revision")
+        session.rows(statement("SELECT comment FROM revision"))
 
 
 def test_a_database_without_tables_is_unavailable(database_url: str) -> None:

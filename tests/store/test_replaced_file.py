@@ -20,9 +20,10 @@ from app.store.database import DAMAGED, migrate, open_engine
 from app.store.health import find_health
 from app.store.read_session import FILE_REMOVED, FILE_REPLACED, ReadSession
 from tests.databases import Databases
+from tests.statements import statement
 from tests.store.smallregister import SMALL, city, opened, take_in
 
-CITIES = "SELECT COUNT(*) FROM city"
+CITIES = statement("SELECT COUNT(*) FROM city")
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_closing_a_replaced_file_leaves_the_log_of_the_new_one_alone(file: Path,
         take_in(engine, city("kiel-de"))
     with closing(sqlite3.connect(file)) as alone:
         assert alone.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert alone.execute(CITIES).fetchone() == (8,)
+        assert alone.execute("SELECT COUNT(*) FROM city").fetchone() == (8,)
 
 
 def test_a_file_damaged_under_a_reader_is_reported_and_never_a_defect(file: Path, session: ReadSession) -> None:
@@ -130,7 +131,7 @@ def test_a_file_damaged_under_a_reader_is_reported_and_never_a_defect(file: Path
             written.write(b"\xff" * 512)
     for _ in range(2):
         with pytest.raises(DatabaseUnavailable, match="damaged"), session.snapshot():
-            session.rows("SELECT id, name, note FROM city ORDER BY name")
+            session.rows(statement("SELECT id, name, note FROM city ORDER BY name"))
     assert why_unhealthy(session) == "The database is damaged."
 
 

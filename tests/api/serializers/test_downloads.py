@@ -19,6 +19,7 @@ from app.reading.state import State
 from tests.api.described import follow
 from tests.api.running import connect
 from tests.api.serializers.readers import get, rows
+from tests.statements import statement
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 SUFFIXES = ("csv", "xlsx", "geojson", "ndjson", "atom", "jsonfeed")
@@ -192,7 +193,7 @@ def test_forty_readers_at_once_are_all_served(service: FastAPI) -> None:
 
     def read(_: int) -> object:
         together.wait(timeout=20)
-        return service.state.register.session.row("SELECT number FROM revision")
+        return service.state.register.session.row(statement("SELECT number FROM revision"))
 
     with ThreadPoolExecutor(40) as threads:
         assert set(threads.map(read, range(40))) == {(1,)}
