@@ -24,7 +24,8 @@ from app.domain.models import Tombstone
 from app.queries.explanation import explain
 from app.reading.register import Register
 from app.reading.state import State
-from app.seed.reader import SEED, read, seed
+from app.seed.advice import advise
+from app.seed.reader import SEED, read_with_entries, seed
 from app.settings import Settings
 from app.store import integrity
 from app.store.atomic_files import check_not_database
@@ -57,14 +58,21 @@ def seed_command(
         Path, typer.Argument(help="Folder with seed files.", show_default="the seed of the project")
     ] = SEED,
     check: Annotated[bool, typer.Option("--check", help="Validate the files and write nothing.")] = False,
+    advice: Annotated[bool, typer.Option("--advise", help="With --check: list what an editor could mend.")] = False,
 ) -> None:
     """Load the seed files as one revision.
 
     If nothing in them has changed, no revision is made. What was edited over HTTP stays, unless its file was changed
     too: then nothing is written, and both are shown.
     """
+    if advice and not check:
+        raise typer.BadParameter("it only lists: write --check --advise", param_hint="--advise")
     if check:
-        typer.echo(f"{len(list(read(folder).all()))} records, no errors.")
+        records, entries = read_with_entries(folder)
+        remarks = advise(records, entries) if advice else []
+        for remark in remarks:
+            typer.echo(remark)
+        typer.echo(f"{len(list(records.all()))} records, no errors{f', {len(remarks)} remarks' if advice else ''}.")
         return
     migrate(Settings().database_url)
     with open_register() as engine:

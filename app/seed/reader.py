@@ -73,6 +73,12 @@ def read(folder: Path = SEED) -> SeedRecords:
 
     Errors that involve several entries are only found once every entry is valid.
     """
+    records, _ = read_with_entries(folder)
+    return records
+
+
+def read_with_entries(folder: Path = SEED) -> tuple[SeedRecords, list[SeedEntry]]:
+    """Return the records as `read` does, and the entries in which they are written."""
     files = sorted(path for path in folder.rglob("*.toml") if not path.name.startswith("."))
     if not files:
         raise InvalidSeed([SeedError(folder.name, "there are no TOML files in this folder")])
@@ -88,7 +94,7 @@ def read(folder: Path = SEED) -> SeedRecords:
     errors = [*check_publisher_names(records.publishers, sources), *check_references(records, entries)]
     if errors:
         raise InvalidSeed(errors)
-    return records
+    return records, entries
 
 
 def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) -> SeedResult:

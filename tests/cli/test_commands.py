@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -138,9 +139,14 @@ def test_the_whole_seed_is_known_already_where_it_was_sown(seeded: Commands, rec
 
 @pytest.mark.sqlite_only
 def test_seed_files_can_be_checked_without_any_database(empty: Commands, folder: Path, records: int) -> None:
-    for files, count in ((folder, 5), (SEED, records)):
-        done = empty.run("seed", "--check", str(files))
-        assert (done.status, done.out) == (0, f"{count} records, no errors.\n")
+    done = empty.run("seed", "--check", str(folder))
+    assert (done.status, done.out) == (0, "5 records, no errors.\n")
+    done = empty.run("seed", "--check", "--advise", str(SEED))
+    *remarks, result = done.out.splitlines()
+    assert (done.status, result) == (0, f"{records} records, no errors, {len(remarks)} remarks.")
+    incomplete = re.compile(r"source \S+: no (title|published|language)")
+    others = [remark for remark in remarks if not incomplete.search(remark)]
+    assert [remark.partition(": ")[2].partition(":")[0] for remark in others] == ["city woluwe-saint-pierre-be"]
     with opened(empty.url) as engine:
         assert inspect(engine).get_table_names() == []
 
@@ -173,6 +179,12 @@ def test_a_file_of_another_program_is_refused_in_one_line_and_stays_as_it_is(
     assert done.status == 1
     assert done.err.endswith(NOT_A_REGISTER) or NOT_A_REGISTER.strip() in done.out
     assert (file.read_bytes(), [path.name for path in tmp_path.glob("customers*")]) == (before, [file.name])
+
+
+def test_advice_needs_the_check(empty: Commands, folder: Path) -> None:
+    done = empty.run("seed", "--advise", str(folder))
+    assert done.status == 2
+    assert "write --check --advise" in done.err
 
 
 @pytest.mark.parametrize("check", [["--check"], []], ids=["checking", "seeding"])
