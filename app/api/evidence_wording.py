@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.api.wording import actor_words, capitalize_first, date_phrase, date_words, short_actor
+from app.api.wording import actor_words, capitalize_first, date_phrase, date_words, last_evidence_of, short_actor
 from app.domain.countries import country_phrase
 from app.domain.dates import VagueDate
 from app.domain.doubts import PENDING_DAYS
@@ -67,7 +67,7 @@ def last_evidence_words(record: Document) -> str:
         return ""
     if status["last_evidence"] is None:
         return _("no sign of life on record")
-    event = _last_evidence_event(record)
+    event = last_evidence_of(record)
     if event is None:
         return _("last evidence %(date)s") % {"date": status["last_evidence"][:4]}
     words = {"date": date_words(event["date"]), "found": _found_words(event), "event": _what_is_no_sign_of_life(event)}
@@ -105,12 +105,6 @@ def last_seen(status: Document) -> str:
         return ""
     words = {"year": last[:4]}
     return _("last seen %(year)s") % words if status["value"] == Status.ACTIVE else _("evidence %(year)s") % words
-
-
-def _last_evidence_event(record: Document) -> Document | None:
-    """Return the event that is the last evidence for the status; None if the record comes without events."""
-    seq = record["status"]["last_evidence_event"]
-    return next((event for event in record.get("events", ()) if event["seq"] == seq), None)
 
 
 def _found_words(event: Document) -> str:
@@ -185,7 +179,7 @@ def doubt_texts(record: Document, day: str, observations: Sequence[Document] = (
 
 
 def _silence(record: Document, *, is_only_doubt: bool) -> str:
-    event = _last_evidence_event(record)
+    event = last_evidence_of(record)
     if event and event["date"]["found"]:
         words = {"found": _found_words(event)}
         if is_only_doubt:

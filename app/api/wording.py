@@ -165,6 +165,8 @@ def status_sentence(record: Document) -> str:
         return f"{kept % words}{_doubt(status)}"
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
         return _("Only proposed; no source says that it was established.")
+    if status["value"] == Status.UNKNOWN:
+        return _("Unknown: the evidence does not decide.")
     kind = act["event"] if act else None
     words = {"act": _act_words(kind, status), "actor": "", "since": date_phrase(status["since"])}
     if kind not in WITHOUT_DECISION:
@@ -221,6 +223,12 @@ def act_of(record: Document) -> Document | None:
     return next((event for event in record["events"] if event["seq"] == record["status"]["since_event"]), None)
 
 
+def last_evidence_of(record: Document) -> Document | None:
+    """Return the event that is the last evidence for the status; None if the record comes without events."""
+    seq = record["status"]["last_evidence_event"]
+    return next((event for event in record.get("events", ()) if event["seq"] == seq), None)
+
+
 def age_words(status: Document, day: date) -> str:
     """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`."""
     value = status["value"]
@@ -251,17 +259,19 @@ def basis_words(record: Document) -> str:
     status = record["status"]
     match status["basis"]:
         case Basis.DECIDED:
-            return _act_basis_words(act_of(record))
+            return _act_basis_words(act_of(record), record["events"])
         case Basis.REPORTED:
             return _("reports; no decision was found")
         case Basis.PRESUMED if Doubt.LISTED_ONLY in status["doubts"]:
             return _("presumption: only data sets list it")
+        case Basis.PRESUMED if _is_attested(record):
+            return _("sources that show it in force; none says since when")
         case Basis.PRESUMED:
             return _("presumption: an event implies it")
     return _("nothing: the evidence does not decide")
 
 
-def _act_basis_words(act: Document | None) -> str:
+def _act_basis_words(act: Document | None, events: Sequence[Document]) -> str:
     """Return what a status is based on that does not rest on reports alone. Not every act is a decision."""
     statements: Mapping[str, str] = {
         EventKind.ATTESTED: _("sources that show it in force"),
@@ -273,20 +283,31 @@ def _act_basis_words(act: Document | None) -> str:
         EventKind.RENEWED: _("an agreement or another act of the partners"),
         EventKind.RESUMED: _("sources that say that it was taken up again"),
         EventKind.EXPIRED: _("the expiry of its agreement"),
+        EventKind.SUSPENDED: _("an act in effect; the decision itself is not on record"),
+        EventKind.SEVERED: _("an act in effect; the decision itself is not on record"),
     }
     if act is None:
         return _("a formal decision")
     if act["event"] in statements:
         return statements[act["event"]]
-    if act["stage"] != Stage.DECIDED and act["event"] in undecided:
-        return undecided[act["event"]]
-    return _("a formal decision")
+    is_decided = any(event["event"] == act["event"] and event["stage"] == Stage.DECIDED for event in events)
+    if act["stage"] == Stage.PROPOSED or is_decided or act["event"] not in undecided:
+        return _("a formal decision")  # What was only proposed and is a status nevertheless, a decision kept.
+    return undecided[act["event"]]
 
 
-def presumed_words(status: Document) -> str:
+def _is_attested(record: Document) -> bool:
+    """Return whether a source shows the partnership in force, at last."""
+    event = last_evidence_of(record)
+    return event is not None and event["event"] == EventKind.ATTESTED
+
+
+def presumed_words(record: Document) -> str:
     """Return why a status is only presumed, as sentences."""
-    if Doubt.LISTED_ONLY in status["doubts"]:
+    if Doubt.LISTED_ONLY in record["status"]["doubts"]:
         return _("Presumed: no source states this status. Only data sets list the partnership.")
+    if _is_attested(record):
+        return _("Presumed: sources show the partnership in force, and none says since when.")
     return _("Presumed: no source states this status. An event below implies it.")
 
 

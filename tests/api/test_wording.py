@@ -31,7 +31,8 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
     """A record whose last event opened its status."""
     last = events[-1]
     known = {"value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "since": last["date"],
-             "since_event": last["seq"], "actor": last["actor"], "doubts": []}  # fmt: skip
+             "since_event": last["seq"], "last_evidence_event": last["seq"], "actor": last["actor"],
+             "doubts": []}  # fmt: skip
     return {"cities": CITIES, "events": list(events), "status": known | status, "periods": []}
 
 
@@ -68,7 +69,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
         ),
         (
             record(event(1, "severed"), since_event=None, actor=None, since=None, value="unknown"),
-            "Unknown; no source says since when.",
+            "Unknown: the evidence does not decide.",
         ),
         (
             record(
@@ -119,7 +120,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
                 since=None,
                 actor=None,
             ),
-            "Unknown; no source says since when.",
+            "Unknown: the evidence does not decide.",
         ),
         (record(event(1, "severed"), value=None), "Not yet a partnership on this day."),
     ],
@@ -173,8 +174,17 @@ def test_evidence_is_counted_in_words_that_agree() -> None:
         (record(event(1, "established", stage="effective")), "an agreement or another act of the partners"),
         (record(event(1, "resumed", stage="effective")), "sources that say that it was taken up again"),
         (record(event(1, "expired", stage="effective")), "the expiry of its agreement"),
+        (
+            record(event(1, "suspended", stage="effective"), value="dormant"),
+            "an act in effect; the decision itself is not on record",
+        ),
+        (record(event(1, "severed"), event(2, "severed", stage="effective")), "a formal decision"),
         (record(event(1, "severed", stage="reported"), basis="reported"), "reports; no decision was found"),
         (record(event(1, "kept"), basis="presumed"), "presumption: an event implies it"),
+        (
+            record(event(1, "kept"), event(2, "attested"), basis="presumed"),
+            "sources that show it in force; none says since when",
+        ),
         (record(event(1, "attested"), basis="presumed", doubts=["listed_only"]), "presumption: only data sets list it"),
         (record(event(1, "contact"), basis=None), "nothing: the evidence does not decide"),
     ],
