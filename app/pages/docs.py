@@ -139,12 +139,12 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
     label = gettext(_ANSWERS.get(language, _EXAMPLE))
     if status:
         label = gettext("%(label)s, with status %(status)s") % {"label": label, "status": status}
-    return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(label, text)
+    return Markup('<pre tabindex="0" role="group" aria-label="{}"><code>{}</code></pre>').format(label, text)
 
 
 def _table(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: MutableMapping[str, object]) -> str:
     label = tokens[at].attrGet("title")
-    return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>').format(label)
+    return Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}"><table>').format(label)
 
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -128,7 +128,7 @@ def read_city(id_: str, params: TemporalParams, state: State) -> EntityPage:
     partners = _("The partners of %(city)s") % {"city": city_name(city)}
     over_time = _("The partners of %(city)s over time") % {"city": city_name(city)}
     view["figures"] = _figures(partners, over_time, view)
-    card = Card(country_name(city["country"]), city_name(city), *_summary(view))
+    card = Card(country_name(city["country"]), city_name(city), *_summary(view), counts=counts_in(city))
     return EntityPage("entities/city.html", card, linked_data.place(city, state.base_url), view)
 
 
@@ -143,7 +143,8 @@ def read_country(code: str, params: TemporalParams, state: State) -> EntityPage:
     country = {"country": country_phrase(code)}
     over_time = _("Partnerships of %(country)s over time") % country
     view["figures"] = _figures(_("Partnerships of %(country)s") % country, over_time, view)
-    card = Card(_("Sister-city partnerships"), view["document"]["name"], *_summary(view))
+    name = view["document"]["name"]
+    card = Card(_("Sister-city partnerships"), name, *_summary(view), counts=counts_in(view["document"]))
     of_country = CityParams.from_params(
         params.without("as_of"), country=(code,), limit=_MOST_CITIES, lang=city_language()
     )

@@ -40,7 +40,7 @@ from app.parameters.param_types import Name
 from app.parameters.partnership_params import PartnershipFilters, PartnershipParams
 from app.parameters.query_params import param
 from app.queries.entities import SourceParams, find_sources
-from app.queries.facets import find_facets
+from app.queries.facets import count_by_facet, find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnerships import count_partnerships, find_partnerships
 from app.reading.licences import find_licences
@@ -138,14 +138,17 @@ def describe_question(
     return Response(to_json_bytes({"query": result.query, "warnings": _warnings(result)}), media_type=JSON)
 
 
-@router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
+@router.get("/card.png", dependencies=[cached(Cache.REVISION_AND_DAY, "image/png")], include_in_schema=False)
 def draw_picture(state: Current) -> Response:
     """Return the preview picture of the front page and the explorer, for social networks."""
+    counted = count_by_facet(PartnershipFilters(), ("status",), state)
+    counts = counts_of(counted.facets["status"], counted.number_of_proposed)
     card = Card(
         kicker=_("Register of sister-city partnerships"),
         title=_("Sister cities: which are still partners?"),
-        line=_("Active, dormant or severed, since when, and who says so"),
-        foot=_("Every claim has a source"),
+        line=join_counts(counts),
+        foot=_("As of %(day)s") % {"day": day_to_words(counted.time.day)},
+        counts=counts,
     )
     return Response(draw_card(card, state.base_url.partition("://")[2]), media_type="image/png")
 

@@ -344,9 +344,14 @@ def find_pictures(state: State) -> list[tuple[Insight, Figure]]:
 
 
 @router.get("/insights", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def list_insights(state: Current) -> Response:
-    """List the insights."""
-    return _respond("insights/index.html", "/insights", state, {"insight": None})
+async def list_insights(state: Current, pools: PoolsDep) -> Response:
+    """List the insights with their figures."""
+    return await pools.counts.run(_list_insights, state)
+
+
+def _list_insights(state: State) -> Response:
+    pictures = {insight.path: figure for insight, figure in find_pictures(state)}
+    return _respond("insights/index.html", "/insights", state, {"insight": None, "pictures": pictures})
 
 
 @router.get("/insights/{slug}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.domain.dates import VagueDate, day_to_iso, day_to_words
 from app.domain.vocabulary import Certainty, to_english, to_words
-from app.i18n import ENGLISH, current_language, format_number, gettext, ngettext, pgettext, speaking
+from app.i18n import ENGLISH, current_language, format_number, gettext, gettext_noop, ngettext, pgettext, speaking
 from app.i18n import gettext as _
 from app.parameters.param_types import Degrees
 from app.parameters.query_params import QueryParams, Words, words_of
@@ -275,7 +275,7 @@ class Description:
             if self.has_title and count is not None:
                 headline = self._english_headline(count)
         else:
-            title = _joined_labels(filters) or _("All partnerships")
+            title = _title_in_labels(filters)
             if self.has_title and count is not None:
                 headline = _headline_of(filters, count)
         return {
@@ -322,8 +322,26 @@ def _label(name: str, text: str, named: str, words: Words) -> str:
     return f"{pgettext('parameter', to_english(name).capitalize())}: {named}"
 
 
+_TITLES_OF_STATUSES = {
+    "active": gettext_noop("Active partnerships"),
+    "dormant": gettext_noop("Dormant partnerships"),
+    "severed": gettext_noop("Severed partnerships"),
+    "unknown": gettext_noop("Partnerships of unknown status"),
+}
+
+
+def _title_in_labels(filters: Sequence[Document]) -> str:
+    """Return the title of a query in a language other than English; a status alone is no title."""
+    match filters:
+        case []:
+            return _("All partnerships")
+        case [{"parameter": "status", "values": [{"value": status}]}]:
+            return gettext(_TITLES_OF_STATUSES[status])
+    return _joined_labels(filters)
+
+
 def _joined_labels(filters: Sequence[Document]) -> str:
-    """Return the labels of filters as a title in a language other than English, since no grammar has to join them."""
+    """Return the labels of filters in a language other than English, since no grammar has to join them."""
     labels = [[value["label"] for value in condition["values"]] for condition in filters]
     joined = [
         (" – " if condition["parameter"] == "between" else _(" or ")).join(names)

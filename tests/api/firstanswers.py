@@ -75,6 +75,7 @@ ADDRESSES = (
     "/v1/editor",
     "/de",
     "/question",
+    "/sentence",
     "/changes",
     "/chart",
     "/v1/reconcile/extend/propose",

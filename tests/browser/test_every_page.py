@@ -54,7 +54,8 @@ FURTHER = ("/suggest?target=arnhem-nl--wuhan-cn", "/insights/netherlands-china",
 NO_PAGES = {
     "/card.png", "/corrections.atom", "/edit/schema.json", "/favicon.ico",
     "/llms.txt", "/metrics", "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/question",
-    "/robots.txt", "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png",
+    "/robots.txt", "/sentence", "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}",
+    "/cities/{id}/card.png",
     "/countries/{id}/card.png", "/partnerships/{id}/card.png", "/sources/{id}/card.png",
 }  # fmt: skip
 """Files, and parts that the explorer asks for."""

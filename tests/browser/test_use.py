@@ -83,6 +83,12 @@ def test_a_picture_of_the_chart_has_a_whole_title_a_key_and_what_it_leaves_out(v
     assert before[0] in words
 
 
+def test_the_key_of_a_map_fits_into_its_picture(visit: Opened) -> None:
+    picture = ET.fromstring(download(visit("/?country=DE"), "svg", "map", "wide").decode())
+    last = next(row for row in picture.iter(f"{SVG}text") if (row.text or "").startswith("Faded:"))
+    assert float(last.attrib["x"]) < 600  # In a line of its own, since it is half as long as the picture.
+
+
 def test_a_picture_of_the_chart_needs_no_chart_on_the_screen(visit: Opened) -> None:
     page = visit("/")
     page.select_option("#picture-of", "chart")

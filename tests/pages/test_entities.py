@@ -4,15 +4,18 @@ import re
 import struct
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from PIL import Image
 
 from app.api.wording import date_words, evidence_words, plural
 from app.domain.models import Tombstone
 from app.pages import entities
 from app.pages.cards import Card, draw_card
+from app.pages.status_counts import StatusCount
 from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in
@@ -449,6 +452,14 @@ def test_a_sentence_on_a_picture_is_not_cut() -> None:
     line = "99 partnerships: 38 active, 4 dormant, 53 severed, 4 unknown"
     pictures = {draw_card(Card("Country", "Netherlands", end, ""), "site") for end in (line, line[:-1])}
     assert len(pictures) == 2
+
+
+def test_a_picture_shows_how_partnerships_are_divided_and_what_is_in_doubt() -> None:
+    counts = [StatusCount("active", 15, 15), StatusCount("severed", 5)]
+    picture = Image.open(BytesIO(draw_card(Card("Country", "Netherlands", "", "", counts=counts), "site")))
+    columns = [picture.convert("RGB").crop((x, 500, x + 1, 501)).tobytes() for x in (100, 850, 1000)]
+    assert columns[0] == columns[1]
+    assert sum(columns[1]) > sum(columns[2])  # Paler.
 
 
 def test_ranges_within_a_month_or_a_year_do_not_repeat_it() -> None:

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from app.domain.vocabulary import to_english
 from app.pages.insights import INSIGHTS
 from tests.api.running import connect
+from tests.pages.reading import text_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
@@ -240,3 +241,9 @@ async def test_a_register_without_the_data_serves_no_insight_with_gaps(
         answers = [await empty.get(path) for path in PATHS]
     assert all(answer.status_code in (200, 404, 503) for answer in answers)
     assert "500" not in "".join(str(answer.status_code) for answer in answers)
+
+
+async def test_the_list_of_stories_shows_their_figures_and_the_day(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/insights")).text
+    assert page.count("<figcaption>") == page.count('<svg viewBox="0 0 320 116"') == len(INSIGHTS)
+    assert "As of 24 November 2026." in text_of(page)

@@ -126,7 +126,7 @@ def test_the_members_of_a_partnership_come_first_and_are_explained(
 
 
 def test_every_schema_that_is_linked_is_described_once(reference: Json, html: str) -> None:
-    names = re.findall('<section class="schema" id="schema-([^"]*)"', html)
+    names = re.findall('<div class="schema" id="schema-([^"]*)"', html)
     assert names == list(reference["schemas"])
     links = set(re.findall('href="(#schema-[^"]*)"', html))
     assert links | {"#schema-Problem"} == {f"#schema-{name}" for name in names}

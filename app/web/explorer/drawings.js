@@ -8,7 +8,7 @@ import { looksOf, notOnMap, numberOf, POSSIBLE, PRESUMED, shadeSteps } from './l
 import { FADED } from './marks.js';
 import { _, pgettext } from './messages.js';
 import { outlinesOf } from './outlines.js';
-import { fileName, keyRow } from './picture.js';
+import { fileName, keyLines, keyRow } from './picture.js';
 import { firstView, planeFor } from './planes.js';
 import { zoomed } from './projection.js';
 import { drawScene, Scene } from './scene.js';
@@ -70,7 +70,10 @@ async function bodyOf(of, shape, shown, body) {
 
 /** @param {any} shown @param {Frame} frame */
 async function mapWithKey(shown, frame) {
-  return [await mapBody(shown, frame), keyRow(mapKey(shown), frame.y + frame.height + 34)];
+  const lines = keyLines(mapKey(shown));
+  const height = frame.height - KEY_LINE * (lines.length - 1);
+  const rows = lines.map((keys, number) => keyRow(keys, frame.y + height + 34 + number * KEY_LINE));
+  return [await mapBody(shown, { ...frame, height }), rows];
 }
 
 function chartWithKey(shown, body) {

@@ -19,6 +19,7 @@ const TITLE = 34;
 const LINES = 3; // Of a title. A longer one is set smaller.
 const NOTE = 16;
 const KEY = 17;
+const MARK = 38; // Pixels of a mark and the gap to its words.
 const ROOM = 0.95; // Share of a line that words may take: another computer has other fonts for an SVG file.
 const LONGEST_NAME = 80;
 
@@ -120,6 +121,24 @@ function coloured(text) {
   return text.replace(/var\(--([a-z]+)\)/g, (_variable, name) => root.style.getPropertyValue(`--${name}`).trim());
 }
 
+/** The room of a mark with its words, in pixels. @param {any[]} key */
+const roomOf = ([words, mark]) => (mark ? MARK : 0) + measure(words, { points: KEY }) / ROOM + 24;
+
+/** The key of a drawing in lines that fit into a picture. @param {any[]} keys @returns {any[][]} */
+export function keyLines(keys) {
+  const lines = [[]];
+  let room = WIDTH - 2 * EDGE;
+  for (const key of keys) {
+    if (roomOf(key) > room && lines.at(-1).length) {
+      lines.push([]);
+      room = WIDTH - 2 * EDGE;
+    }
+    lines.at(-1).push(key);
+    room -= roomOf(key);
+  }
+  return lines;
+}
+
 /** The key of a drawing: marks with their words, one after the other; words may have no mark.
  * @param {any[]} keys @param {number} y */
 export function keyRow(keys, y) {
@@ -127,12 +146,13 @@ export function keyRow(keys, y) {
   return svg(
     'g',
     { transform: `translate(0 ${y})` },
-    keys.map(([words, mark]) => {
-      const [start, room] = [at, mark ? 38 : 0];
-      at += room + measure(words, { points: KEY }) / ROOM + 24;
+    keys.map((key) => {
+      const [words, mark] = key;
+      const start = at;
+      at += roomOf(key);
       return [
         mark?.(start),
-        svg('text', { x: start + room, y: 1, 'font-size': KEY, ...FONT, fill: 'var(--ink)' }, words),
+        svg('text', { x: start + (mark ? MARK : 0), y: 1, 'font-size': KEY, ...FONT, fill: 'var(--ink)' }, words),
       ];
     }),
   );

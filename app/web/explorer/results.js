@@ -8,7 +8,7 @@ import { reportLink } from './report.js';
 import { addressOf, HOME, recordPage } from './state.js';
 import { countOf, countryName, doubtLabel, kindLabel, lastSeen, plain, shortDate, statusName } from './words.js';
 
-const SHOWN = 50;
+const SHOWN = matchMedia('(max-width: 600px)').matches ? 10 : 50; // Rows are cards there.
 const DATES = { established: _('Established'), ended: _('Ended') };
 
 export class Results {
