@@ -6,10 +6,7 @@ import signal
 import sys
 from importlib import import_module
 
-from app import __version__
-
-INTERRUPTED = 130
-"""The exit status after Ctrl+C."""
+from app.cli import INTERRUPTED, print_version
 
 
 def main() -> None:
@@ -22,8 +19,3 @@ def main() -> None:
     program = import_module("app.cli.main")
     gc.enable()
     program.main()
-
-
-def print_version() -> None:
-    """Print the name of the program and its version."""
-    sys.stdout.write(f"sister-cities {__version__}\n")

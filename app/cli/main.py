@@ -12,8 +12,8 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
+from app.cli import INTERRUPTED, print_version
 from app.cli.console import EXIT_STATUSES, environment, stderr
-from app.cli.entry import INTERRUPTED, print_version
 from app.cli.exports import exports
 from app.cli.imports import imports
 from app.cli.keys import keys

@@ -36,7 +36,7 @@ MEMBERS = tuple(
         )
     )
 )  # fmt: skip
-"""The members of a partnership's document, for the parameter `fields`. Fields that are not named here come last."""
+"""The members of a partnership's document, in their order. Fields that are not named here come last."""
 _SIDE = ("id", "name", "country", "kind", "point", "wikidata")
 
 

@@ -22,6 +22,7 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
 from app.store.columns import OPEN, bitmask, enum_code
 from app.store.documents import (
+    MEMBERS,
     NO_OPENING,
     actor_json,
     document_text,
@@ -249,33 +250,26 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
 
 
 def _static_members(record: Partnership, timeline: Timeline, episodes: Sequence[str]) -> str:
-    """Return the JSON members that are the same on every day.
-
-    Their order is part of the hash of a version. Fields of the record that are not named here come last.
-    """
+    """Return the JSON members that are the same on every day. Their order is part of the hash of a version."""
+    fields = {name: getattr(record, name) for name in PartnershipBase.model_fields}
     evidence = {
         "citations": sum(len(event.citations) for event in record.events),
         "sources": len(record.cited_sources),
         "independent_sources": timeline.independent_sources,
     }
     members: Document = {
+        **fields,
         "id": record.id,
-        "kind": record.kind,
         "countries": record.countries,
-        "native_label": record.native_label,
-        "note": record.note,
         "searches": searches_json(record),
         "checked_on": None if record.checked_on is None else record.checked_on.edtf,
         "established": timeline.established,
         "evidence": evidence,
         "disputed": timeline.disputed,
-        "further_sources": record.further_sources,
         "episodes": list(episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    for name in PartnershipBase.model_fields:
-        members.setdefault(name, getattr(record, name))
-    return members_of(document_text(members))
+    return members_of(document_text({name: members[name] for name in MEMBERS if name in members}))
 
 
 def _side_columns(record: Partnership, keys: Keys) -> Row:

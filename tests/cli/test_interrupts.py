@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from app.cli import main
-from app.cli.entry import INTERRUPTED
+from app.cli import INTERRUPTED, main
 from tests.cli.commands import ROOT, SETTING
 
 # When the signal comes: while a module is loaded, or while the command works. The program prints a line then.
