@@ -305,3 +305,11 @@ def test_a_city_is_chosen_by_its_dot(visit: Opened) -> None:
     expect(page.locator("#tip")).to_contain_text("here")
     page.locator("#stage").click(position={"x": x, "y": y})
     page.wait_for_url(re.compile("city="))
+
+
+def test_places_of_one_kind_are_chosen_in_the_filters(visit: Opened) -> None:
+    page = visit("/?between=JP,RU&status=dormant")
+    page.get_by_text("More filters").click()
+    page.select_option("[name=city_kind]", "province")
+    expect(page).to_have_url(re.compile("city_kind=province"))
+    expect(page.locator("#rows tr").first).to_contain_text(re.compile("Prefecture|province"))

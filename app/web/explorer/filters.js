@@ -6,7 +6,7 @@ import { findCities, findCountries, findFacets, findPartners, findPublishers, fi
 import { Suggestions } from './suggestions.js';
 import { countryName, dateWords, doubtWords, plain, sourceName, typedDate } from './words.js';
 
-const SINGLE = ['reason', 'ending', 'event', 'kind', 'basis'];
+const SINGLE = ['reason', 'ending', 'event', 'kind', 'city_kind', 'basis'];
 const DATES = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to'];
 const FLAGS = ['disputed', 'pending'];
 const SILENCE = 'silence'; // The only doubt with a box of its own.
