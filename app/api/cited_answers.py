@@ -43,7 +43,7 @@ from app.queries.entities import (
     get_source,
 )
 from app.queries.events import EventParams, find_events
-from app.queries.expansions import localise
+from app.queries.expansions import add_qualifiers, localise
 from app.queries.facets import FacetParams, count_by_facet
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
@@ -220,6 +220,8 @@ def _read(document: RawJson, collection: str, state: State) -> Document:
     language = current_language() if has_cities and current_language() != ENGLISH else None
     (localised,) = localise([document], language, state)
     record: Document = read_json(localised)
+    if collection == "partnerships":
+        add_qualifiers(record, state)
     return record
 
 

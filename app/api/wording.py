@@ -106,7 +106,7 @@ def _of_city(city: Mapping[str, Any], body: str) -> str:
     names = {"city": city_name(city), "body": _body_words(body)}
     if not body:
         return names["city"]
-    if city["name"] and kind_label(city):
+    if city["name"] and (kind_label(city) or city.get("qualifier")):
         return _("the %(body)s of %(city)s") % names
     return _("%(city)s’s %(body)s") % names
 

@@ -25,10 +25,11 @@ def kind_label(city: Mapping[str, Any]) -> str:
 def city_name(city: Mapping[str, Any], country: str = "") -> str:
     """Return a city's name for readers, with its kind and a country in brackets: `Utrecht (province)`.
 
-    `kind_label` says when the kind is left out. A city without a name becomes `an unnamed city`.
+    A city with a qualifier has it there, too: `Cambridge (Massachusetts)`. `kind_label` says when the kind is left out.
+    A city without a name becomes `an unnamed city`.
     """
     if not city["name"]:
         unnamed = _("an unnamed city")
         return f"{unnamed} ({country})" if country else unnamed
-    marks = ", ".join(filter(None, (kind_label(city), country)))
+    marks = ", ".join(filter(None, (city.get("qualifier"), kind_label(city), country)))
     return f"{city['name']} ({marks})" if marks else str(city["name"])

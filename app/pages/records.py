@@ -37,7 +37,7 @@ from app.parameters.param_types import CommaList
 from app.parameters.partnership_params import ALL_RECORDS
 from app.queries import entities
 from app.queries.changes import find_history
-from app.queries.expansions import text_fragment_url
+from app.queries.expansions import add_qualifiers, text_fragment_url
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.source_links import find_links
 from app.reading.licences import find_licences
@@ -77,6 +77,7 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     record = read_json(result.document)
     time = result.time
     state_of_page = state.at_time(time)
+    add_qualifiers(record, state_of_page)
     history = find_history(id_, params, state).documents
     fixed = pinned([], time, day=True)
     sources = _with_origins(record["sources"], record["further_sources"], state_of_page)

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select
 from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
 from app.reading.licences import KNOWN_IMPORTS
+from app.reading.lookups import find_entity
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
@@ -51,6 +52,13 @@ def localise(documents: Sequence[RawJson], language: str | None, state: State) -
     for city in cities:
         city["name"] = names.get(city["id"], city["name"])
     return [to_json_text(document) for document in read]
+
+
+def add_qualifiers(record: Document, state: State) -> None:
+    """Add the qualifier of its city to each side of a partnership: the state or parent, where a name is ambiguous."""
+    for side in record["cities"]:
+        city = None if side["id"] is None else find_entity("city", side["id"], state)
+        side["qualifier"] = None if city is None else read_json(city.document)["qualifier"]
 
 
 def text_fragment_url(url: str, fragment: str | None) -> str:

@@ -21,3 +21,10 @@ def test_a_name_has_its_kind_and_the_country_that_is_given() -> None:
     assert [city_name(city, "Netherlands") for city in (UTRECHT, PROVINCE, UNNAMED)] == [
         "Utrecht (Netherlands)", "Utrecht (province, Netherlands)", "an unnamed city (Netherlands)",
     ]  # fmt: skip
+
+
+def test_a_name_has_the_qualifier_that_tells_it_from_another() -> None:
+    cambridge = {**UTRECHT, "name": "Cambridge", "qualifier": "Massachusetts"}
+    assert city_name(cambridge) == "Cambridge (Massachusetts)"
+    assert city_name(cambridge, "US") == "Cambridge (Massachusetts, US)"
+    assert city_name({**UTRECHT, "qualifier": None}) == "Utrecht"
