@@ -152,8 +152,8 @@ def test_periods_hold_the_status_of_every_day(register: Register) -> None:
     ]
     for one in periods:
         for day in {one["first_day"], one["last_day"]} - {None}:
-            then = record(register, "arnhem-nl--wuhan-cn", f"as_of={day}&fields=status,ended,reasons")
-            assert [then[name] for name in ("status", "ended", "reasons")] == list(one.values())[2:]
+            then = record(register, "arnhem-nl--wuhan-cn", f"as_of={day}&fields=status,ended,reasons,confidence")
+            assert [then[name] for name in ("status", "ended", "reasons", "confidence")] == list(one.values())[2:]
 
 
 def test_periods_leave_no_day_out_and_none_twice(register: Register) -> None:
