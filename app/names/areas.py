@@ -2,7 +2,8 @@
 
 `areas.csv` has the name of each area in GeoNames (CC BY 4.0); `docs/mappings/first_order_areas.py` makes it.
 `area_names.csv` has further names and abbreviations, such as `NRW`, `Bayern` and `長野県`, and the departments of
-France under their regions.
+France under their regions. `area_codes.csv` has the codes of ISO 3166-2, such as `SP` or `BR-SP` for São Paulo;
+`docs/mappings/area_codes.py` makes it.
 """
 
 import csv
@@ -49,6 +50,7 @@ def _codes_by_name() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the codes of the areas of each country, by the keys of their names."""
     named = [(country, code, [name]) for (country, code), name in _names().items()]
     named += [(country, code, names.split("; ")) for country, code, names in _read("area_names.csv")]
+    named += [(country, code, [iso, f"{country}-{iso}"]) for country, code, iso in _read("area_codes.csv")]
     codes_by_name: dict[str, dict[str, tuple[str, ...]]] = {}
     for country, code, names in named:
         of_country = codes_by_name.setdefault(country, {})

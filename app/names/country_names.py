@@ -15,6 +15,26 @@ from app.domain.text import normalise
 from app.names.sorted_table import SortedTable
 
 Codes = tuple[str, ...]
+# Names of former states in other languages, by their English ones.
+_FORMER_ELSEWHERE = {
+    "soviet union": (
+        "USSR; U.S.S.R.; СССР; UdSSR; Sowjetunion; URSS; U.R.S.S.; Union soviétique; Unione Sovietica; Unión Soviética;"
+        " União Soviética; Sovjet-Unie; Sovjetunionen; ZSRR; Związek Radziecki; SSSR; Советский Союз; СРСР;"
+        " Радянський Союз; Szovjetunió; Neuvostoliitto; 苏联; 蘇聯; ソ連; ソビエト連邦; 소련"
+    ),
+    "yugoslavia": (
+        "SFRY; SFRJ; Jugoslawien; Yougoslavie; Jugoslavia; Iugoslavia; Iugoslávia; Jugoslavija; Југославија; Югославия;"
+        " Югославія; Jugosławia; Jugoslávie; Joegoslavië; Jugoszlávia; Yugoslavya; 南斯拉夫; ユーゴスラビア"
+    ),
+    "czechoslovakia": (
+        "Tschechoslowakei; ČSSR; ČSFR; Tchécoslovaquie; Cecoslovacchia; Checoslovaquia; Tchecoslováquia;"
+        " Czechosłowacja; Československo; Чехословакия; Чехословаччина; Csehszlovákia; Tsjecho-Slowakije;"
+        " Tjeckoslovakien; Czechoslovak Socialist Republic; 捷克斯洛伐克; チェコスロバキア"
+    ),
+}
+_ENGLISH_NAMES = {
+    normalise(name): english for english, names in _FORMER_ELSEWHERE.items() for name in names.split("; ")
+}
 # Names that leave several countries open. `Georgia` is the country or the state of the United States.
 _FORMER = {
     "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
@@ -59,6 +79,7 @@ _IN_OTHER_LANGUAGES = SortedTable(Path(__file__).with_name("country_names.csv"))
 def find_countries(name: str) -> Codes:
     """Return the codes of the countries that a name may mean, whatever its case and accents; none if it is unknown."""
     key = normalise(name)
+    key = _ENGLISH_NAMES.get(key, key)
     if key in _FORMER:
         return tuple(_FORMER[key].split())
     if key in CODES_BY_ANY_NAME:

@@ -44,10 +44,20 @@ from app.names.country_names import parse_country, split_country, with_territori
         ("Taiwan, China", ("TW",)),
         ("Ukraine, Soviet Union", ("UA",)),
         ("Germany, Netherlands", ()),
+        ("Stato di Palestina", ("PS",)),
+        ("Великобританія", ("GB",)),
+        ("Korea, Republic of", ("KR",)),
+        ("ČSSR", ("CZ", "SK")),
+        ("Tschechoslowakei", ("CZ", "SK")),
     ],
 )
 def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, codes: tuple[str, ...]) -> None:
     assert parse_country(stated, {})[0] == codes
+
+
+@pytest.mark.parametrize("name", ["USSR", "СССР", "UdSSR", "URSS", "Union soviétique", "ソ連"])
+def test_a_former_state_is_known_in_other_languages(name: str) -> None:
+    assert parse_country(name, {}) == parse_country("Soviet Union", {})
 
 
 def test_a_region_before_the_country_is_distinguished() -> None:

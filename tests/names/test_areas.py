@@ -1,0 +1,26 @@
+"""Names and codes of states, provinces and regions."""
+
+import pytest
+
+from app.names.areas import area_name, find_areas, names_area
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("SP", "BR", "São Paulo"),
+        ("BR-SP", "BR", "São Paulo"),
+        ("QC", "CA", "Quebec"),
+        ("NRW", "DE", "North Rhine-Westphalia"),
+        ("NE", "US", "Nebraska"),
+        ("34", "TR", "Istanbul"),
+    ],
+)
+def test_an_area_has_its_iso_code_and_abbreviations_as_names(text: str, country: str, name: str) -> None:
+    ((found, code),) = find_areas([text], [country])
+    assert (found, area_name(found, code)) == (country, name)
+
+
+def test_a_code_that_is_a_negation_elsewhere_names_an_area() -> None:
+    assert names_area("NE")
+    assert not names_area("nicht")
