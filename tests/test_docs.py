@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.importer.tables.mapping import Mapping
 from app.settings import PREFIX, Settings
 from tests.cli.commands import Commands
 from tests.cli.test_help import COMMANDS
@@ -113,3 +114,15 @@ def test_the_tutorial_of_imports_prints_what_it_says(
             assert expected.splitlines() == [*understood, *shown, *out[len(understood) :]], command
             replayed += 1
     assert replayed >= 3
+
+
+def test_the_reference_of_mappings_has_every_key_and_no_other() -> None:
+    reference = IMPORTING.partition("\n### Mapping\n")[2].partition("\n### ")[0].partition("| file |")[0]
+    sections = {name: field.annotation for name, field in Mapping.model_fields.items()}
+    keys = {key for section in sections.values() for key in getattr(section, "model_fields", ())}
+    rows = re.findall(r"^\| (`.*?) \| (.*) \|$", reference, re.MULTILINE)
+    named = {name.strip("[]") for first, _ in rows for name in re.findall(r"`([^`]+)`", first)}
+    explained = {name for _, second in rows for name in re.findall(r"`([^`]+)`", second)}
+    in_tutorial = set(re.findall(r"^(\w+) = ", TUTORIAL, re.MULTILINE))
+    assert named - keys - sections.keys() == set()
+    assert keys | sections.keys() <= named | explained | in_tutorial

@@ -37,9 +37,17 @@ _ERAS = {
     "明治": (1867, 1912), "大正": (1911, 1926), "昭和": (1925, 1989), "平成": (1988, 2019), "令和": (2018, 9999),
     "民國": (1911, 9999), "民国": (1911, 9999),
 }  # fmt: skip
+# Years of the Buddhist era and of the common one in Thailand.
+_THAI_YEAR = re.compile(
+    rf"({normalise('พ')}\.?{normalise('ศ')}\.?|b\.?e\.?|{normalise('ค')}\.?{normalise('ศ')}\.?)\s?(\d{{4}})"
+)
+_BUDDHIST_ERA = 543
+# A later year with a Thai month is one of the Buddhist era.
+_BUDDHIST_YEARS = 2300
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _MONTH_LANGUAGES = (
-    "ar ar_LB be bg cs da de de_AT el en es et fi fr he hr hu it lt lv mk nb nl pl pt ro ru sk sl sr sr_Latn sv tr uk"
+    "ar ar_LB be bg cs da de de_AT el en es et fi fr he hr hu it lt lv mk nb nl pl pt ro ru sk sl sr sr_Latn sv th tr"
+    " uk"
 ).split()
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
@@ -190,7 +198,7 @@ def _strip_words(text: str) -> tuple[str, bool]:
     """Return a normalised text without words around its date, and whether one of them says that it is approximate."""
     patterns = _patterns()
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    without_beginning = patterns["begin"].sub("", digits)
+    without_beginning = patterns["begin"].sub("", _THAI_YEAR.sub(_to_common_year, digits))
     point = patterns["about"].sub("", without_beginning)
     is_about = point != without_beginning
     before = None
@@ -198,6 +206,12 @@ def _strip_words(text: str) -> tuple[str, bool]:
         before = point
         point = patterns["suffix"].sub("", point).rstrip(" -,")
     return patterns["begin"].sub("", point) if is_about else point, is_about
+
+
+def _to_common_year(match: re.Match[str]) -> str:
+    """Return the year of a match of `_THAI_YEAR` in the common era."""
+    is_common = match[1].startswith(normalise("ค"))
+    return match[2] if is_common else str(int(match[2]) - _BUDDHIST_ERA)
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
@@ -287,6 +301,8 @@ def _number_month(text: str, language: str | None) -> str:
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:
         return text
     months_by_language = _months_by_name()[names[0]]
+    if months_by_language.keys() == {"th"} and int(year) > _BUDDHIST_YEARS:
+        year = str(int(year) - _BUDDHIST_ERA)
     base_language = (language or "").partition("-")[0]
     months = (
         {months_by_language[base_language]} if base_language in months_by_language else set(months_by_language.values())

@@ -414,6 +414,27 @@ def test_a_word_without_a_known_meaning_is_refused(tmp_path: Path, right: str, w
         rows(tmp_path, mapping=MAPPING.replace(right, wrong))
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("12 มีนาคม 2538", "1995-03-12"),
+        ("๑๒ มีนาคม ๒๕๓๘", "1995-03-12"),
+        ("12 มีนาคม พ.ศ. 2538", "1995-03-12"),
+        ("พ.ศ.๒๕๓๘", "1995"),
+        ("ค.ศ. 1995", "1995"),
+        ("BE 2538", "1995"),
+        ("١٩٩٥", "1995"),
+    ],
+)
+def test_thai_and_arabic_dates_are_those_of_the_common_era(text: str, edtf: str) -> None:
+    assert parse_table_date(text, None, RETRIEVED).edtf == edtf
+
+
+def test_a_year_after_the_list_is_no_buddhist_one_unless_it_says_so() -> None:
+    with pytest.raises(ValueError, match="later than the list"):
+        parse_table_date("2538", None, RETRIEVED)
+
+
 # --- the register ---
 
 
