@@ -19,6 +19,8 @@ from app.names.name_matching import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIM
 
 # The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
+# Kilometres within which a place is offered first, whatever its size.
+_HERE = 3.0
 # Letters of a word by which names are compared; of a name without such words, its longest.
 _LONG = 4
 
@@ -40,6 +42,10 @@ class SuggestedPlace:
     def rank(self) -> float:
         """The sort key, the greatest first: ten times the population and 4 km weigh as much as two points of a name."""
         return self.score + 2 * log10(self.place.population + 1) - min(self.distance or 0.0, 100.0) / 2
+
+    def is_within(self, kilometres: float) -> bool:
+        """Return whether the place is so near to stated coordinates."""
+        return self.distance is not None and self.distance <= kilometres
 
 
 class _SearchedNames:
@@ -92,8 +98,8 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     """Return up to `most` places of the gazetteer that each stated place may be, by its key, the likeliest first.
 
     They have the name in the stated countries, alone or with other words, or else a similar name. Places in other
-    countries with that main name are added if there are no others, or if they are near the stated coordinates.
-    Reads the gazetteer once.
+    countries with that main name are added if there are no others, or if they are near the stated coordinates. If some
+    are within 25 km of these, the others are left out; those within 3 km come first. Reads the gazetteer once.
     """
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
@@ -145,13 +151,15 @@ def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> 
     suggestions = list(best.values())
     if any(suggestion.score >= SAME_FURTHER_NAME for suggestion in suggestions):
         suggestions = [suggestion for suggestion in suggestions if suggestion.score >= ALL_WORDS]
+    near = [suggestion for suggestion in suggestions if suggestion.is_within(NEAR)]
     areas = find_areas((*place.parents, place.qualifier or ""), place.countries)
 
-    def likeliness(suggestion: SuggestedPlace) -> tuple[bool, float, int]:
+    def likeliness(suggestion: SuggestedPlace) -> tuple[bool, bool, float, int]:
         entry = suggestion.place
-        return (entry.country, entry.area) not in areas, -suggestion.rank, entry.geonames_id
+        is_in_area = (entry.country, entry.area) in areas
+        return not suggestion.is_within(_HERE), not is_in_area, -suggestion.rank, entry.geonames_id
 
-    return sorted(suggestions, key=likeliness)
+    return sorted(near or suggestions, key=likeliness)
 
 
 def _matches(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[float, GazetteerPlace]]:
