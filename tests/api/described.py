@@ -215,6 +215,23 @@ def own_parameters(operation: Operation) -> list[Parameter]:
     return [parameter for parameter in operation.in_query if str(parameter.described) not in listed]
 
 
+def _first_offers() -> dict[tuple[str, str], str]:
+    """The first operation that offers each declaration of a parameter, with lists before their other forms."""
+    found: dict[tuple[str, str], str] = {}
+    for operation in sorted(OPERATIONS, key=is_form):
+        for parameter in operation.in_query:
+            found.setdefault((parameter.name, str(parameter.described)), operation.path)
+    return found
+
+
+_FIRST_OFFERS = _first_offers()
+
+
+def is_first_offer(operation: Operation, parameter: Parameter) -> bool:
+    """Whether no earlier operation has the same declaration of a parameter."""
+    return _FIRST_OFFERS[parameter.name, str(parameter.described)] == operation.path
+
+
 EXAMPLES: Sequence[str] = list(
     dict.fromkeys(
         [url for operation in OPERATIONS for url in examples_of(operation)]

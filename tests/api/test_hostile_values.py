@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.api.described import LISTS, OPERATIONS, PROBLEM, Operation, Parameter, is_form, names
+from tests.api.described import LISTS, OPERATIONS, PROBLEM, Operation, Parameter, is_first_offer, is_form, names
 from tests.api.running import ask, connect
 
 pytestmark = pytest.mark.anyio
@@ -47,16 +47,6 @@ SOME = (
 """Enough for a parameter that is declared once and offered again by another operation."""
 
 
-def first_offers() -> dict[tuple[str, str], str]:
-    """The first operation that offers each declaration of a parameter, with lists before their other forms."""
-    found: dict[tuple[str, str], str] = {}
-    for operation in sorted(OPERATIONS, key=is_form):
-        for parameter in operation.in_query:
-            found.setdefault((parameter.name, str(parameter.described)), operation.path)
-    return found
-
-
-FIRST = first_offers()
 RECORDS = [one for one in OPERATIONS if not is_form(one)]
 FORMS = [one for one in OPERATIONS if is_form(one)]
 """The other forms of lists, which read from the database what the lists read."""
@@ -69,8 +59,7 @@ def queries(operation: Operation, parameter: Parameter) -> Iterator[tuple[str, s
     separator = "&" if "?" in before else "?"
     if parameter.name in dict(operation.required):
         before, separator = operation.at(), "?"
-    first = FIRST[parameter.name, str(parameter.described)] == operation.path
-    for value in ALL if first else SOME:
+    for value in ALL if is_first_offer(operation, parameter) else SOME:
         yield f"{before}{separator}{parameter.name}={value}", value
 
 
