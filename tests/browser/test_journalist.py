@@ -139,7 +139,7 @@ def test_a_chart_is_cited_and_embedded(visit: Opened, revision: str, tmp_path: P
         "Source: Register",
         f"known_at={revision}",
         ">2018<",
-        ">175<",
+        ">174<",
         "Armed conflict",
     ):
         assert said in drawn, said
