@@ -47,7 +47,7 @@ MAX_OPEN_DOWNLOADS_OF_CLIENT = 20
 
 
 class Runner(Protocol):
-    """Runs work that may wait for the database: `await runner.run(find_cities, params, register)`."""
+    """Runs work that may wait for the database: `await runner.run(find_cities, params, state)`."""
 
     async def run(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
         """Return the result of `work`."""

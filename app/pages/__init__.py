@@ -1,1 +1,1 @@
-"""The HTML pages, their assets, and the files for crawlers. Pages use the queries of the API, or call it in process."""
+"""The HTML pages, their assets, and the files for crawlers. Pages use the queries of the API."""

@@ -1,7 +1,7 @@
 """Partnerships: a page of the list, the whole list, and the single record.
 
 A page finds its rows in memory, and then reads their documents. Their members are joined as text; JSON is parsed only
-if the request changes it, as `fields`, `lang` and `include=sources` do.
+if the request changes it, as `fields`, `lang`, `include=cities` and `include=sources` do.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

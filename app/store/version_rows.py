@@ -2,7 +2,7 @@
 
 A version stores the matrices as bytes with its documents, and the number of their format. The columns of a matrix are
 the fields of a row, in order. Days are ordinals. An end that is open, and a date that is missing, are OPEN. Terms are
-codes and bit masks of their vocabularies (see `columns`), 0 if there is none.
+codes and bit masks of their vocabularies (see `store.columns`), 0 if there is none.
 
 To add a column, add a field here and its value in `version_content`, count ROWS_FORMAT up, and add a migration, which
 may be empty: `upgrade` then encodes the rows of all versions again. A program refuses rows of another format.
