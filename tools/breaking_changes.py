@@ -5,6 +5,7 @@ earlier one excluded. So both compare two schemas: a wide one must cover a narro
 the wide one, of an answer the earlier one. No member and no term of the earlier schema may be missing in the later one.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ _BOUNDS = {
 }
 # What both schemas must have alike if the wide one has it.
 _FORMS = ("pattern", "format")
+# The pattern of a list of words with commas, such as the names of members.
+_LIST_OF_WORDS = re.compile(r"\^\(([\w.|-]+)\)\(,\(\1\)\)\{0,\d+\}\$")
 _VARIANTS = ("anyOf", "oneOf")
 _ANYTHING: Json = {}
 
@@ -162,7 +165,7 @@ class _Schemas:
             ):
                 yield f"{where}: {bound} was {before.get(bound)} and is {after.get(bound)}"
         for form in _FORMS:
-            if form in wide and wide[form] != narrow.get(form):
+            if form in wide and wide[form] != narrow.get(form) and not _has_all_words(wide[form], narrow.get(form)):
                 yield f"{where}: {form} was {before.get(form)} and is {after.get(form)}"
         for name in wide.get("required", ()):
             if name not in narrow.get("required", ()):
@@ -183,6 +186,13 @@ class _Schemas:
         before, after = (wide, narrow) if self.is_answer else (narrow, wide)
         attempt = _Schemas(self.earlier, self.later, self.is_answer, set(self.compared))
         return list(attempt.breaks(before, after, where))
+
+
+def _has_all_words(wide: str, narrow: str | None) -> bool:
+    """Return whether two patterns are those of lists of words, and the wide one has all words of the narrow one."""
+    lists = [_LIST_OF_WORDS.fullmatch(pattern or "") for pattern in (wide, narrow)]
+    all_words, words = (set(found[1].split("|")) if found else set() for found in lists)
+    return bool(words) and words <= all_words
 
 
 def _variants(schema: Json) -> Sequence[Json]:

@@ -76,6 +76,10 @@ BREAKS: dict[str, tuple[Callable[[Json], object], str]] = {
         lambda document: parameter_of(document, "as_of")["schema"].update(pattern="^\\d{4}$"),
         "pattern was",
     ),
+    "a list of words has one less": (
+        lambda document: parameter_of(document, "fields")["schema"].update(pattern="^(id|kind)(,(id|kind)){0,1}$"),
+        "pattern was",
+    ),
     "a parameter has another name": (
         lambda document: parameter_of(document, "q").update(name="query"),
         f"GET {LIST}: the parameter q is gone",
@@ -127,6 +131,9 @@ GROWTH: dict[str, Callable[[Json], object]] = {
     "a new term": lambda document: schema_of(document, "ReasonTerm")["x-extensible-enum"].append("sport"),
     "a new value": lambda document: schema_of(document, "Status")["enum"].append("paused"),
     "a longer text": lambda document: parameter_of(document, "q")["schema"].update(maxLength=900),
+    "a new word of a list": lambda document: parameter_of(document, "fields")["schema"].update(
+        pattern=parameter_of(document, "fields")["schema"]["pattern"].replace("(id|", "(id|colour|")
+    ),
     "a new parameter": refer_to_a_new_parameter,
     "a new address": lambda document: document["openapi"]["paths"].update({"/v1/colours": list_of(document)}),
     "a member that always has a value": lambda document: schema_of(document, "Partnership")["properties"].update(
