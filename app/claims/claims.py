@@ -21,7 +21,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from app.domain.dates import VagueDate
 from app.domain.field_types import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
 from app.domain.geo import Point
-from app.domain.vocabulary import Body, CityKind, CoordinateSource, Kind, Reason, Stage, Status, Term
+from app.domain.vocabulary import Body, CityKind, CoordinateSource, EventKind, Kind, Reason, Stage, Status, Term
 
 _MAX_TEXT = 300
 
@@ -39,6 +39,43 @@ class UnstatedDate(Enum):
 
 StatedDate = Annotated[UnstatedDate | Edtf, Field(union_mode="left_to_right")]
 """A date with the precision that the source states, or a statement that gives no date. It is stored as text."""
+
+
+class Origin(Enum):
+    """The part of a data set that states something.
+
+    - `DATE`: a column of dates, or the qualifier of a statement. `STATUS`: a column of words for the status.
+    - `ENTRY`: a text with a name and more, such as `Iserlohn, Germany (1981)`.
+    """
+
+    DATE = "date"
+    STATUS = "status"
+    ENTRY = "entry"
+    FOOTNOTE = "footnote"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says about a pair, with its date, and the part of the source that says so.
+
+    `kind` is one of five: `established`, `ended`, `suspended` (dormant since then), `attested` (in force, or a date for
+    which the source does not say what happened), `listed` (the source says that it does not know the status).
+    """
+
+    kind: EventKind
+    date: StatedDate = UnstatedDate.SOME
+    origin: Origin = Origin.DATE
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it says that the partnership is over. “No end” does not."""
+        return self.kind is EventKind.ENDED and self.date is not UnstatedDate.NONE
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is an end or a suspension."""
+        return self.is_end or self.kind is EventKind.SUSPENDED
 
 
 class Rank(Enum):
@@ -232,11 +269,8 @@ class ClaimEvidence:
     - `where`: the position in the data set (`row 17`, `Q64: q64$9a08…`).
     - `names`: the sides as stated.
     - `directed`: whether one side states the claim; it comes first.
-    - `starts` and `ends`: all stated values in the order of the source.
-    - `points_in_time`: dates for which the source does not say what happened.
-    - `suspensions`: since when the partnership is dormant, `SOME` if the source only says that it is.
+    - `statements`: what happened and what holds, in the order of the source.
     - `act`: how the partnership ended or was suspended.
-    - `is_unknown`: whether the source says that the status is unknown.
     - `references`: pairs of a URL (empty if there is none) and a description.
     - `remarks`: sentences, such as why the claim is uncertain, deprecated, dormant or ended.
 
@@ -252,12 +286,8 @@ class ClaimEvidence:
     directed: bool = False
     permalink: str | None = None
     kind: Kind | None = None
-    starts: tuple[StatedDate, ...] = ()
-    ends: tuple[StatedDate, ...] = ()
-    points_in_time: tuple[StatedDate, ...] = ()
-    suspensions: tuple[StatedDate, ...] = ()
+    statements: tuple[Statement, ...] = ()
     act: StatedAct | None = None
-    is_unknown: bool = False
     rank: Rank = Rank.NORMAL
     names: tuple[str, str]
     references: tuple[tuple[str, str], ...] = ()
@@ -268,6 +298,26 @@ class ClaimEvidence:
     same_as: str | None = None
 
     @property
+    def starts(self) -> tuple[StatedDate, ...]:
+        """The stated starts."""
+        return self.dates_of(EventKind.ESTABLISHED)
+
+    @property
+    def ends(self) -> tuple[StatedDate, ...]:
+        """The stated ends; `NONE` if the source says that there is none."""
+        return self.dates_of(EventKind.ENDED)
+
+    @property
+    def suspensions(self) -> tuple[StatedDate, ...]:
+        """The days since which the partnership is dormant; `SOME` if the source only says that it is."""
+        return self.dates_of(EventKind.SUSPENDED)
+
+    @property
+    def points_in_time(self) -> tuple[StatedDate, ...]:
+        """The dates on which it was in force, or for which the source does not say what happened."""
+        return self.dates_of(EventKind.ATTESTED)
+
+    @property
     def is_dormant(self) -> bool:
         """Whether the claim says that the partnership is dormant."""
         return bool(self.suspensions)
@@ -275,7 +325,16 @@ class ClaimEvidence:
     @property
     def has_ended(self) -> bool:
         """Whether the claim says that the partnership is over."""
-        return any(end is not UnstatedDate.NONE for end in self.ends)
+        return any(statement.is_end for statement in self.statements)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the source says that the status is unknown."""
+        return bool(self.dates_of(EventKind.LISTED))
+
+    def dates_of(self, kind: EventKind) -> tuple[StatedDate, ...]:
+        """Return the dates of all statements of a kind."""
+        return tuple(statement.date for statement in self.statements if statement.kind is kind)
 
     def status_on(self, ordinal: int) -> Status | None:
         """Return the status that the claim shows on a day; None if the source marks the claim as wrong.

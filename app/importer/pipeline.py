@@ -32,6 +32,7 @@ from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
+from app.domain.vocabulary import EventKind
 from app.importer.resolution.gazetteer import look_up
 from app.importer.resolution.known_cities import load_known
 from app.importer.resolution.normalise import normalise_places
@@ -50,6 +51,8 @@ from app.store.writer import without_garbage_collection
 _READ_AT_ONCE = 5000
 # Reasons for which rows are left out that may hold any claim, so that nothing is known to be missing.
 _UNREAD = (RejectionReason.UNREADABLE, RejectionReason.FOOTNOTE)
+# Statements that can only be true of the past. An end may be yet to come.
+_PAST = (EventKind.ESTABLISHED, EventKind.ATTESTED)
 
 
 class _DryRun(Exception):
@@ -306,8 +309,9 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
     doubts = [mark_doubt(f"{date.edtf} lies after the retrieval") for date in later]
     doubted = replace(
         evidence,
-        starts=tuple(date for date in evidence.starts if date not in later),
-        points_in_time=tuple(date for date in evidence.points_in_time if date not in later),
+        statements=tuple(
+            statement for statement in evidence.statements if statement.kind not in _PAST or statement.date not in later
+        ),
         remarks=(*evidence.remarks, *doubts),
     )
     return replace(claim, digest=" ".join([claim.digest, *(date.edtf for date in later)]), evidence=doubted)

@@ -12,14 +12,18 @@ from app.domain.dates import VagueDate
 from app.domain.models import Partnership
 from app.domain.vocabulary import EventKind, Kind, Stage, Stance
 from tests.importer.conftest import EDITED
+from tests.importer.fictional_data import statements
 
 AB = EDITED.id
+_DATES = ("starts", "ends", "suspensions", "points_in_time")
 RETRIEVED = date(2024, 5, 1).toordinal()
 
 
 def stored(key: str, *, first_seen: int = RETRIEVED, **evidence: Any) -> StoredClaim:  # noqa: ANN401 - Its members.
     """Return a stored claim about the two cities."""
-    stated = ClaimEvidence(where=key, names=("Alphaville", "Betaburg"), **evidence)
+    dated = {name: evidence.pop(name) for name in _DATES if name in evidence}
+    names = ("Alphaville", "Betaburg")
+    stated = ClaimEvidence(where=key, names=names, statements=statements(**dated), **evidence)
     return StoredClaim("list", key, key, AB, stated, first_seen, first_seen, first_seen)
 
 

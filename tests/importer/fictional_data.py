@@ -20,10 +20,12 @@ from app.claims.claims import (
     Rejected,
     RejectionReason,
     StatedDate,
+    Statement,
 )
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
+from app.domain.vocabulary import EventKind
 from app.importer.pipeline import ImportOptions, Pipeline
 from app.importer.resolution import gazetteer
 from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
@@ -100,6 +102,22 @@ GAMMA = place("Gammaton", "England", (52.01, -1.01))
 EPSILON = place("Epsilon", "Ukraine", (50.41, 30.51))
 
 
+def statements(
+    starts: Iterable[StatedDate] = (),
+    ends: Iterable[StatedDate] = (),
+    suspensions: Iterable[StatedDate] = (),
+    points_in_time: Iterable[StatedDate] = (),
+) -> tuple[Statement, ...]:
+    """What a claim states, by its dates."""
+    dates = {
+        EventKind.ESTABLISHED: starts,
+        EventKind.ENDED: ends,
+        EventKind.SUSPENDED: suspensions,
+        EventKind.ATTESTED: points_in_time,
+    }
+    return tuple(Statement(kind, date) for kind, of_kind in dates.items() for date in of_kind)
+
+
 def claim(
     number: int,
     one: NamedPlace,
@@ -121,9 +139,7 @@ def claim(
             where=f"row {number}",
             names=(one.description, other.description),
             directed=directed,
-            starts=starts,
-            ends=ends,
-            points_in_time=points_in_time,
+            statements=statements(starts, ends, points_in_time=points_in_time),
             rank=rank,
         ),
     )

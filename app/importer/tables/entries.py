@@ -35,17 +35,22 @@ class ListEntry:
 
 
 class EntryColumns:
-    """The columns of entries, and the mapping with columns for their parts in their place."""
+    """The columns of entries, and the mapping with columns for their parts in their place.
+
+    `parts`: the columns for what entries state about their pairs.
+    """
 
     def __init__(self, mapping: Mapping) -> None:
         self._words = StatusWords({})
         self.columns: list[Column] = []
+        self.parts: set[Column] = set()
         changes: dict[str, object] = {}
         for name, side in (("a", mapping.a), ("b", mapping.b)):
             if side.entry is not None:
                 self.columns.append(side.entry)
                 of_place = _columns_of_parts(side, side.entry, ("country", "parent"))
                 of_claim = _columns_of_parts(mapping.claim, side.entry, ("start", "end", "status"))
+                self.parts |= {_part(side.entry, part) for part in ("start", "end", "status")}
                 named = {"entry": None, "name": _part(side.entry, "name")}
                 changes[name] = side.model_copy(update=named | of_place)
                 changes["claim"] = mapping.claim.model_copy(update=of_claim)

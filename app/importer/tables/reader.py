@@ -34,9 +34,9 @@ from app.domain.vocabulary import CityKind, Status
 from app.importer.tables.dates import is_negation, may_deny, may_state_end
 from app.importer.tables.entries import EntryColumns
 from app.importer.tables.footnotes import find_marks, may_stop, parse_footnote, strip_marks
-from app.importer.tables.mapping import Column, Constant, Mapping
+from app.importer.tables.mapping import Column, Constant, Mapping, SideColumns
 from app.importer.tables.rows import RowReader, TableRow, clean
-from app.importer.tables.statements import StatedFacts, StatementReader, stated_cell
+from app.importer.tables.statements import StatementReader, Unread, is_stopped, stated_cell
 from app.importer.tables.unmapped import UnmappedColumns
 from app.names.areas import names_area
 from app.names.words.lists import load_words
@@ -49,7 +49,6 @@ _SEVERAL = re.compile(r"[;|•\n]")
 # What follows a name: in brackets, or after a dash.
 _ADDITION = re.compile(r"[(（].*|\s[–—-]\s.*")
 _YEAR = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
-_FACTS = ("kind", "starts", "ends", "suspensions", "points_in_time", "is_unknown")
 _NAMELESS = set("n/a n.a. k.a. tbd unknown unbekannt inconnu desconocido desconhecido sconosciuto onbekend".split())
 
 
@@ -153,7 +152,7 @@ class TableReader(ClaimReader):
         self._mapping, self._rows = self._entries.mapping, RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._read_side = lru_cache(_CACHED)(partial(_read_side, mapping.place.language))
-        self._statements = StatementReader(self._mapping)
+        self._statements = StatementReader(self._mapping, self._entries.parts)
         self._footnotes: dict[str, str] = {}
         self._constants = tuple(
             {field: value.always for field, value in side if isinstance(value, Constant)}
@@ -209,56 +208,77 @@ class TableReader(ClaimReader):
         yield from self._read_row(row, footnotes)
 
     def _read_row(self, row: TableRow, footnotes: Sequence[tuple[Status, str]] = ()) -> Iterator[ReaderItem]:
-        reason, message = RejectionReason.UNREADABLE, row.error
-        if message is None:
-            try:
-                self._unmapped.check(row)
-                row = self._entries.take_apart(row)
-                first, second = (
-                    self._read_side(**{field: stated_cell(row, column) for field, column in side if field != "entry"})
-                    for side in (self._mapping.a, self._mapping.b)
-                )
-                if first is not None and second is not None:
-                    facts = self._statements.read(row, (first, second), footnotes)
-                    yield from facts.unread
-                    yield self._claim(row, (first, second), facts)
-                    return
-                reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
-            except ValueError as error:
-                message = str(error)
-        yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
+        where, stated = f"row {row.number}", clean(", ".join(row.stated)[:_MAX_TEXT])
+        if row.error is not None:
+            yield Rejected(where, RejectionReason.UNREADABLE, row.error, stated)
+            return
+        unread: Unread = []
+        try:
+            self._unmapped.check(row)
+            parts = self._entries.take_apart(row)
+            first = self._read_columns(parts, self._mapping.a)
+            second = self._read_columns(parts, self._mapping.b)
+            if first is None or second is None:
+                yield Rejected(where, RejectionReason.NO_PARTNER, "a side is empty or no name", stated)
+                return
+            claim = self._claim(parts, (first, second), footnotes, unread)
+        except ValueError as error:
+            yield Rejected(where, RejectionReason.UNREADABLE, str(error), stated)
+            return
+        yield from unread
+        yield claim
 
-    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], facts: StatedFacts) -> PairClaim:
-        columns = self._mapping.claim
+    def _read_columns(self, row: TableRow, side: SideColumns) -> NamedPlace | None:
+        """Return one side of a row; None if it states no place. Raises ValueError for an unreadable cell."""
+        cells = {field: stated_cell(row, column) for field, column in side if field != "entry"}
+        return self._read_side(**cells)
+
+    def _claim(
+        self,
+        row: TableRow,
+        sides: tuple[NamedPlace, NamedPlace],
+        footnotes: Sequence[tuple[Status, str]],
+        unread: Unread,
+    ) -> PairClaim:
+        """Return the claim of a row. Raises ValueError for a status or an end that is not understood."""
+        reader, columns = self._statements, self._mapping.claim
+        statements = reader.read(row, footnotes, unread)
+        kind = reader.read_kind(row, unread)
+        source = reader.read_source(row, unread)
+        act = reader.read_act(row, sides, statements, source, unread)
+        references = reader.read_references(row)
+        if source.url and not is_stopped(statements):
+            references.insert(0, source)
         is_deprecated = any(name in columns.deprecated for name, _ in row.qualifiers)
-        cells_stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
-        cells = "\n".join(f"{name}\t{cell}" for name, cell in cells_stated)
-        understood = {field: getattr(facts, field) for field in _FACTS}
+        mapped_cells = [(column, row.cells[column]) for column in self._columns]
+        cells = "\n".join(f"{name}\t{cell}" for name, cell in [*mapped_cells, *row.qualifiers])
+        understood = f"{self._constants}{kind}{statements}{act or ''}"
         return PairClaim(
             key=hash_of_claim(*(side.key for side in sides)),
             row=hash_of_claim(cells),
-            digest=hash_of_claim(f"{cells}\n{self._constants}{understood}{facts.act or ''}")[:16],
+            digest=hash_of_claim(f"{cells}\n{understood}")[:16],
             sides=sides,
             evidence=ClaimEvidence(
                 where=f"row {row.number}",
                 names=(sides[0].description, sides[1].description),
                 directed=columns.directed,
                 permalink=clean(stated_cell(row, columns.permalink)) or None,
+                kind=kind,
+                statements=statements,
+                act=act,
                 rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-                remarks=tuple(self._remarks(row, facts)),
-                references=tuple(reference.describe() for reference in facts.references),
-                act=facts.act,
-                **understood,
+                remarks=tuple(self._remarks(row, is_stopped=is_stopped(statements))),
+                references=tuple(reference.describe() for reference in references),
             ),
         )
 
-    def _remarks(self, row: TableRow, facts: StatedFacts) -> Iterator[str]:
+    def _remarks(self, row: TableRow, *, is_stopped: bool) -> Iterator[str]:
         """Yield sentences with the remark of a row, its words for a status that is not active, and its qualifiers."""
         remark = clean(stated_cell(row, self._mapping.claim.remark))
         if remark:
             yield quote_remark(remark)
         status = clean(stated_cell(row, self._mapping.claim.status))
-        if status and facts.is_stopped:
+        if status and is_stopped:
             yield mark_doubt(status)
         for name, value in row.qualifiers:
             yield mark_doubt(f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}")

@@ -6,15 +6,24 @@ partnership is active.
 """
 
 import re
+from collections.abc import Container, Iterable, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TypeVar
 
-from app.claims.claims import KeptRemark, NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
+from app.claims.claims import (
+    KeptRemark,
+    NamedPlace,
+    Origin,
+    Reference,
+    StatedAct,
+    Statement,
+    UnreadCell,
+    UnstatedDate,
+)
 from app.domain.dates import VagueDate
 from app.domain.text import normalise
-from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
+from app.domain.vocabulary import Body, EventKind, Kind, Reason, Stage, Status
 from app.importer.tables.dates import (
     StatusWords,
     is_understood,
@@ -32,130 +41,106 @@ _MAX_TEXT = 200
 _PARTS = re.compile(r"[,;|\n、；]")
 _NOT_STATED = "not stated"  # What the exports of a register say where no source gives a reason.
 _Act = TypeVar("_Act", Reason, Body, Stage)
-# What a word means in the column of the start and in that of the end.
-_NO_START = {Status.UNKNOWN}
+_KINDS = {
+    Status.ACTIVE: EventKind.ATTESTED,
+    Status.DORMANT: EventKind.SUSPENDED,
+    Status.SEVERED: EventKind.ENDED,
+    Status.UNKNOWN: EventKind.LISTED,
+}
+"""The statement that a status is."""
 
 
-@dataclass
-class StatedFacts:
-    """The dates, the kind and the status of a pair.
-
-    `is_active`: whether the status is stated as active. `unread`: the cells that were left out, and a remark that is
-    kept as text.
-    """
-
-    starts: tuple[StatedDate, ...] = ()
-    ends: tuple[StatedDate, ...] = ()
-    suspensions: tuple[StatedDate, ...] = ()
-    points_in_time: tuple[StatedDate, ...] = ()
-    kind: Kind | None = None
-    act: StatedAct | None = None
-    references: tuple[Reference, ...] = ()
-    is_unknown: bool = False
-    is_active: bool = False
-    unread: list[UnreadCell | KeptRemark] = field(default_factory=list)
-
-    @property
-    def has_end(self) -> bool:
-        """Whether an end is stated, with or without a date."""
-        return any(end is not UnstatedDate.NONE for end in self.ends)
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether an end or a suspension is stated."""
-        return self.has_end or bool(self.suspensions)
-
-    def add_status(self, status: Status, date: VagueDate | None) -> None:
-        """Add what a word says about the status, with its date. A stated date of the same thing comes first.
-
-        An end in the row of a dormant partnership is the end of its activity.
-        """
-        stated: StatedDate = UnstatedDate.SOME if date is None else date
-        if status is Status.SEVERED and not self.has_end:
-            self.ends = (stated,)
-        elif status is Status.DORMANT and not self.suspensions:
-            self.suspensions = self.ends if self.has_end else (stated,)
-            self.ends = ()
-        elif status is Status.UNKNOWN:
-            self.is_unknown = not self.is_stopped
-        elif status is Status.ACTIVE and date is not None and not self.starts:
-            self.points_in_time = (*self.points_in_time, date)
+Unread = list[UnreadCell | KeptRemark]
+"""The cells of a row that are left out, and remarks that are kept as text. Methods add to it."""
 
 
 class StatementReader:
-    """Reads the facts of rows by the columns and words of a mapping."""
+    """Reads what rows state, by the columns and words of a mapping. `entries`: columns with the parts of entries."""
 
-    def __init__(self, mapping: Mapping) -> None:
-        self._columns, self._dataset = mapping.claim, mapping.dataset
+    def __init__(self, mapping: Mapping, entries: Container[Column]) -> None:
+        self._columns, self._dataset, self._entries = mapping.claim, mapping.dataset, entries
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
         statuses = {status.value: status for status in Status}
         self._statuses = {word: statuses[meaning] for word, meaning in self._words.items() if meaning in statuses}
         self._status_words, self._known_words = StatusWords(self._statuses), StatusWords({})
 
-    def read(
-        self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], footnotes: Sequence[tuple[Status, str]]
-    ) -> StatedFacts:
-        """Return the facts of a row. `footnotes`: the meanings and texts of its footnotes.
+    def read(self, row: TableRow, footnotes: Sequence[tuple[Status, str]], unread: Unread) -> tuple[Statement, ...]:
+        """Return the statements of a row that count. `footnotes`: the meanings and texts of its footnotes.
 
         Raises ValueError for a status or an end that is not understood.
         """
-        columns, facts = self._columns, StatedFacts()
-        facts.starts = self._start(row, columns.start, facts.unread)
-        facts.points_in_time = self._start(row, columns.moment, facts.unread)
-        self._read_end(row, columns.end, facts, Status.SEVERED)
-        self._read_end(row, columns.suspended, facts, Status.DORMANT)
-        if facts.starts and facts.starts == facts.ends and columns.same_start_and_end == "moment":
-            facts.points_in_time, facts.starts, facts.ends = (*facts.points_in_time, *facts.starts), (), ()
-        self._read_status(row, facts)
+        statements = combine(self._read_dates(row, unread))
+        statements = combine([*statements, *self._read_status(row, statements, unread)])
         for meaning, text in footnotes:
-            facts.add_status(meaning, self._date_in_footnote(text))
-        self._read_status_in_remark(row, facts)
-        facts.kind = self._kind(row, facts.unread)
-        self._read_act(row, sides, facts)
-        facts.references += self._references(row)
-        return facts
+            said = _state(meaning, self._date_in_footnote(text), Origin.FOOTNOTE, statements)
+            statements = combine([*statements, said])
+        return combine([*statements, *self._read_status_in_remark(row, statements, unread)])
 
-    def _references(self, row: TableRow) -> tuple[Reference, ...]:
-        """Return the further sources of a row, by their addresses."""
-        addresses = cell_text(row, self._columns.references).replace("|", " ").split()
-        return tuple(Reference(url=address) for address in dict.fromkeys(addresses))
+    def _read_dates(self, row: TableRow, unread: Unread) -> list[Statement]:
+        """Return what the columns of dates state."""
+        columns = self._columns
+        starts = self._read_start(row, columns.start, EventKind.ESTABLISHED, unread)
+        moments = self._read_start(row, columns.moment, EventKind.ATTESTED, unread)
+        ends = self._read_end(row, columns.end, Status.SEVERED)
+        suspensions = self._read_end(row, columns.suspended, Status.DORMANT)
+        is_moment = [start.date for start in starts] == [end.date for end in ends if end.is_end]
+        if starts and is_moment and not suspensions and columns.same_start_and_end == "moment":
+            return [*moments, *(replace(start, kind=EventKind.ATTESTED) for start in starts)]
+        return [*starts, *moments, *ends, *suspensions]
 
-    def _read_act(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], facts: StatedFacts) -> None:
-        """Add how the partnership ended or was suspended. The source of any other row is a reference.
-
-        Raises ValueError for a reason of an end that the row does not state, unless it states that it is active.
-        """
-        columns, words = self._columns, load_words()
-        reasons = self._terms(row, columns.reasons, words.reasons, Reason, facts.unread)
-        bodies = self._terms(row, columns.body, words.bodies, Body, facts.unread)
-        stages = self._terms(row, columns.stage, words.stages, Stage, facts.unread)
+    def read_source(self, row: TableRow, unread: Unread) -> Reference:
+        """Return the source of a row; without an address if the row gives none."""
+        columns = self._columns
         url, title, publisher = (
             cell_text(row, column) or None
             for column in (columns.source_url, columns.source_title, columns.source_publisher)
         )
-        published = next(iter(self._start(row, columns.source_published, facts.unread)), None)
-        day = published if isinstance(published, VagueDate) else None
+        published = self._read_date(row, columns.source_published, unread)
+        return Reference(url=url, title=title, publisher=publisher, published=published)
+
+    def read_references(self, row: TableRow) -> list[Reference]:
+        """Return the further sources of a row, by their addresses."""
+        addresses = cell_text(row, self._columns.references).replace("|", " ").split()
+        return [Reference(url=address) for address in dict.fromkeys(addresses)]
+
+    def read_act(
+        self,
+        row: TableRow,
+        sides: tuple[NamedPlace, NamedPlace],
+        statements: Sequence[Statement],
+        source: Reference,
+        unread: Unread,
+    ) -> StatedAct | None:
+        """Return how the partnership ended or was suspended; None if it is not, or the row says no more about that.
+
+        Raises ValueError for a reason of an end that the row does not state, unless it states that it is active.
+        """
+        columns, words = self._columns, load_words()
+        reasons = self._terms(row, columns.reasons, words.reasons, Reason, unread)
+        bodies = self._terms(row, columns.body, words.bodies, Body, unread)
+        stages = self._terms(row, columns.stage, words.stages, Stage, unread)
         if Stage.PROPOSED in stages:
             raise ValueError(f"{columns.stage}: a proposal ends nothing: write it as an event of a seed file")
-        if facts.is_stopped and (reasons or bodies or stages or url):
-            facts.act = StatedAct(
-                reasons=tuple(reasons),
-                body=next(iter(bodies), Body.UNKNOWN),
-                by=self._actor(row, sides, facts.unread),
-                stage=next(iter(stages), Stage.REPORTED),
-                url=url,
-                title=title,
-                publisher=publisher,
-                published=day,
-            )
-        elif reasons and facts.is_active:
-            facts.unread.append(unread_cell(row, columns.reasons, "a reason is given, and no end"))
-        elif reasons:
-            raise ValueError(f"{columns.reasons}: a reason is given, and no end: state the end or the status")
-        if url and not facts.is_stopped:
-            facts.references = (Reference(url=url, title=title, publisher=publisher, published=day),)
+        if not is_stopped(statements):
+            if reasons and not _says_active(statements):
+                raise ValueError(f"{columns.reasons}: a reason is given, and no end: state the end or the status")
+            if reasons:
+                unread.append(unread_cell(row, columns.reasons, "a reason is given, and no end"))
+            return None
+        if not (reasons or bodies or stages or source.url):
+            return None
+        return StatedAct(
+            reasons=tuple(reasons),
+            body=next(iter(bodies), Body.UNKNOWN),
+            by=self._actor(row, sides, unread),
+            stage=next(iter(stages), Stage.REPORTED),
+            url=source.url,
+            title=source.title,
+            publisher=source.publisher,
+            published=source.published,
+        )
 
-    def _actor(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell | KeptRemark]) -> str:
+    def _actor(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: Unread) -> str:
         """Return which side acted, by its name in the row, or by its id."""
         text = normalise(cell_text(row, self._columns.by))
         actors = {"both": "both"}
@@ -172,7 +157,7 @@ class StatementReader:
         column: Column | None,
         words: Dictionary[str, _Act],
         terms: type[_Act],
-        unread: list[UnreadCell | KeptRemark],
+        unread: Unread,
     ) -> list[_Act]:
         """Return the terms that a cell states by codes or words, several separated by commas or semicolons."""
         stated_terms: list[_Act] = []
@@ -192,91 +177,95 @@ class StatementReader:
                 stated_terms.append(term)
         return stated_terms
 
-    def _start(
-        self, row: TableRow, column: Column | None, unread: list[UnreadCell | KeptRemark]
-    ) -> tuple[StatedDate, ...]:
-        """Return the date of a cell that states no end; an empty tuple if there is none or it is not understood."""
+    def _read_start(self, row: TableRow, column: Column | None, kind: EventKind, unread: Unread) -> list[Statement]:
+        """Return a statement with the date of a cell; none if the cell is empty or is not understood."""
+        date = self._read_date(row, column, unread)
+        return [] if date is None else [Statement(kind, date, self._origin(column, Origin.DATE))]
+
+    def _read_date(self, row: TableRow, column: Column | None, unread: Unread) -> VagueDate | None:
+        """Return the date of a cell that states no end; None if there is none or it is not understood."""
         text = cell_text(row, column)
-        if not text or self._statuses.get(normalise(text)) in _NO_START:
-            return ()
+        if not text or self._statuses.get(normalise(text)) is Status.UNKNOWN:
+            return None
         if may_state_end(text):
             raise ValueError(
                 f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
             )
         try:
-            return (self._parse_date(text),)
+            return self._parse_date(text)
         except ValueError as error:
             unread.append(unread_cell(row, column, str(error)))
-            return ()
+            return None
 
-    def _read_end(self, row: TableRow, column: Column | None, facts: StatedFacts, status: Status) -> None:
-        """Add the end or the suspension that a cell states, by a date, a word or both."""
+    def _read_end(self, row: TableRow, column: Column | None, status: Status) -> list[Statement]:
+        """Return the end or the suspension that a cell states, by a date, a word or both."""
         text = cell_text(row, column)
         if not text:
-            return
+            return []
         stated_status = self._find_status(text)
         try:
             meaning, date = (status, self._parse_date(text)) if stated_status is None else stated_status
         except ValueError as error:
             means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
             raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
+        origin = self._origin(column, Origin.DATE)
         if meaning is Status.ACTIVE:
-            facts.ends = facts.ends or (UnstatedDate.NONE,)
-        elif meaning is not Status.UNKNOWN:
-            facts.add_status(meaning, date)
+            return [Statement(EventKind.ENDED, UnstatedDate.NONE, origin)]
+        return [] if meaning is Status.UNKNOWN else [_state(meaning, date, origin)]
 
-    def _read_status(self, row: TableRow, facts: StatedFacts) -> None:
-        text = cell_text(row, self._columns.status)
+    def _read_status(self, row: TableRow, stated: Sequence[Statement], unread: Unread) -> list[Statement]:
+        """Return what the cell of the status says. `stated`: what the row states by dates."""
+        column = self._columns.status
+        text = cell_text(row, column)
         if not text:
-            return
+            return []
         stated_status = self._find_status(text)
         if stated_status is None:
             terms = ", ".join(Status)
             message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {terms}'
-            raise ValueError(f"{self._columns.status} “{text[:40]}”: {message}")
+            raise ValueError(f"{column} “{text[:40]}”: {message}")
         status, date = stated_status
-        since = self._start(row, self._columns.status_since, facts.unread)
-        if date is None and since and isinstance(since[0], VagueDate):
-            date = since[0]
-        facts.is_active = status is Status.ACTIVE
-        if status is Status.ACTIVE and facts.is_stopped:
+        since = self._read_date(row, self._columns.status_since, unread)
+        if status is Status.ACTIVE and is_stopped(stated):
             message = "it means active, and the row states an end: correct one of the two"
-            facts.unread.append(unread_cell(row, self._columns.status, message))
-        else:
-            facts.add_status(status, date)
+            unread.append(unread_cell(row, column, message))
+            return []
+        return [_state(status, date or since, self._origin(column, Origin.STATUS), stated)]
 
-    def _read_status_in_remark(self, row: TableRow, facts: StatedFacts) -> None:
-        """Add the status that a remark states (`ruht seit 2011`), if the row does not state that it is not in force.
+    def _read_status_in_remark(self, row: TableRow, stated: Sequence[Statement], unread: Unread) -> list[Statement]:
+        """Return the status that a remark states (`ruht seit 2011`), if the row does not state that it is not in force.
 
         A remark whose words are not all known is kept as text, and reported. Raises ValueError for a remark that may
         say that the partnership is not in force, and is not understood. In a row whose status is stated as active, only
         a remark that states another status is refused.
         """
-        text = cell_text(row, self._columns.remark)
-        if not text or facts.is_stopped or facts.is_unknown:
-            return
-        if facts.is_active:
-            contradicting = self._find_status(text)
-            if contradicting is not None and contradicting[0] is not Status.ACTIVE:
-                raise ValueError(
-                    f"{self._columns.remark}: “{text[:80]}” contradicts the status: correct one of the two"
-                )
-            return
+        column = self._columns.remark
+        text = cell_text(row, column)
+        is_unknown = any(statement.kind is EventKind.LISTED for statement in stated)
+        if not text or is_stopped(stated) or is_unknown:
+            return []
+        stated_status = self._find_status(text)
+        if _says_active(stated):
+            if stated_status is not None and stated_status[0] is not Status.ACTIVE:
+                raise ValueError(f"{column}: “{text[:80]}” contradicts the status: correct one of the two")
+            return []
         is_explained = normalise(text) in self._statuses
         if not is_explained and not may_deny(text):
             if not is_understood(text):
-                facts.unread.append(KeptRemark(f"row {row.number}", str(self._columns.remark), text[:_MAX_TEXT]))
-            return
-        stated_status = self._find_status(text)
+                unread.append(KeptRemark(f"row {row.number}", str(column), text[:_MAX_TEXT]))
+            return []
         if stated_status is None:
             means = f'"{text[:40]}" = "severed", "dormant" or "active"'
             raise ValueError(
-                f"{self._columns.remark}: “{text[:80]}” may say that the pair is not in force: state the status in a"
-                f" column of its own, or say in [words] of the mapping what the remark means: {means}"
+                f"{column}: “{text[:80]}” may say that the pair is not in force: state the status in a column of its"
+                f" own, or say in [words] of the mapping what the remark means: {means}"
             )
         status, date = stated_status
-        facts.is_active = status is Status.ACTIVE
-        facts.add_status(status, date)
+        return [_state(status, date, Origin.REMARK, stated)]
+
+    def _origin(self, column: Column | None, own: Origin) -> Origin:
+        """Return the entry as the origin of what a part of it says, else that of the column."""
+        return Origin.ENTRY if column in self._entries else own
 
     def _find_status(self, text: str) -> tuple[Status, VagueDate | None] | None:
         """Return the status that a text means by its words, and the date in it; None if it is not understood.
@@ -308,7 +297,7 @@ class StatementReader:
     def _parse_date(self, text: str) -> VagueDate:
         return parse_table_date(text, self._columns.dates, self._dataset.retrieved, self._dataset.language)
 
-    def _kind(self, row: TableRow, unread: list[UnreadCell | KeptRemark]) -> Kind | None:
+    def read_kind(self, row: TableRow, unread: Unread) -> Kind | None:
         """Return the kind that a word means, else that of all rows. Add a word that is not understood to `unread`."""
         text = cell_text(row, self._columns.kind_column)
         if not text:
@@ -321,6 +310,59 @@ class StatementReader:
             message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {", ".join(kinds)}'
             unread.append(unread_cell(row, self._columns.kind_column, message))
         return kind or self._columns.kind
+
+
+def combine(said: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements that count, of all that the parts of a row say one after the other. Who wins:
+
+    - The first end wins over later ones, and over “no end”.
+    - A suspension wins over an earlier end: the end of a dormant partnership is the end of its activity.
+    - The first suspension wins over later ones.
+    - An end and a suspension win over “unknown”.
+    """
+    kept: list[Statement] = []
+    for statement in said:
+        ends = [other for other in kept if other.is_end]
+        has_suspension = any(other.kind is EventKind.SUSPENDED for other in kept)
+        without_ends = [other for other in kept if other.kind is not EventKind.ENDED]
+        match statement.kind:
+            case EventKind.ENDED if ends:
+                pass
+            case EventKind.ENDED:
+                kept = [*without_ends, statement]
+            case EventKind.SUSPENDED if has_suspension:
+                pass
+            case EventKind.SUSPENDED:
+                kept = [*without_ends, *(replace(end, kind=EventKind.SUSPENDED) for end in ends or [statement])]
+            case _:
+                kept.append(statement)
+    if is_stopped(kept):
+        kept = [statement for statement in kept if statement.kind is not EventKind.LISTED]
+    return tuple(kept)
+
+
+def is_stopped(statements: Iterable[Statement]) -> bool:
+    """Return whether an end or a suspension is stated."""
+    return any(statement.is_stop for statement in statements)
+
+
+def _says_active(statements: Iterable[Statement]) -> bool:
+    """Return whether the status is stated as active."""
+    return any(
+        statement.kind is EventKind.ATTESTED and statement.origin in (Origin.STATUS, Origin.ENTRY, Origin.REMARK)
+        for statement in statements
+    )
+
+
+def _state(status: Status, date: VagueDate | None, origin: Origin, stated: Iterable[Statement] = ()) -> Statement:
+    """Return the statement that a word for a status is. `stated`: what is stated so far.
+
+    The date of “active” counts only without a start: it says no more than that.
+    """
+    has_start = any(statement.kind is EventKind.ESTABLISHED for statement in stated)
+    if date is None or (status is Status.ACTIVE and has_start):
+        return Statement(_KINDS[status], UnstatedDate.SOME, origin)
+    return Statement(_KINDS[status], date, origin)
 
 
 def stated_cell(row: TableRow, column: Column | Constant | None) -> str:

@@ -30,6 +30,7 @@ from app.claims.claims import (
     Rejected,
     RejectionReason,
     StatedDate,
+    Statement,
     UnstatedDate,
     explain_end,
     mark_doubt,
@@ -37,7 +38,7 @@ from app.claims.claims import (
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.dates import VagueDate
 from app.domain.ids import LANGUAGE_TAG, WIKIDATA_ID
-from app.domain.vocabulary import CityKind, Kind
+from app.domain.vocabulary import CityKind, EventKind, Kind
 from app.importer.wikidata.dates import approximate, read_time
 
 PARTNER = "P190"
@@ -48,7 +49,11 @@ ENTITY = "http://www.wikidata.org/entity/"
 """The start of an item's address."""
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
 _END = "P582"
-_DATES = {"start": "P580", "end": _END, "point in time": "P585"}
+_DATES = {
+    "start": ("P580", EventKind.ESTABLISHED),
+    "end": (_END, EventKind.ENDED),
+    "point in time": ("P585", EventKind.ATTESTED),
+}
 _CIRCUMSTANCES = "P1480"
 _DOUBTS = {
     "P5102": "nature of statement",
@@ -167,9 +172,13 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
     if partner is None:
         return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
     unreadable: list[str] = []
-    dates = {name: tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()}
+    statements = tuple(
+        Statement(kind, date)
+        for name, (property_, kind) in _DATES.items()
+        for date in _dates(qualifiers, name, property_, unreadable)
+    )
     doubts, causes = _read_remarks(qualifiers)
-    end_causes = causes if dates["end"] else ()
+    end_causes = causes if any(statement.kind is EventKind.ENDED for statement in statements) else ()
     references: list[Reference] = []
     for node in raw.get("references", []):
         references += _references(node["snaks"] or {})
@@ -180,9 +189,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         directed=True,
         kind=Kind.SISTER_CITY,
         permalink=f"https://www.wikidata.org/wiki/{subject}#{id_}",
-        starts=dates["start"],
-        ends=dates["end"],
-        points_in_time=dates["point in time"],
+        statements=statements,
         rank=Rank(raw.get("rank", Rank.NORMAL.value)),
         references=tuple(reference.describe() for reference in references),
         remarks=(*map(mark_doubt, (*doubts, *unreadable)), *map(explain_end, end_causes)),

@@ -12,6 +12,7 @@ from app.claims.claims import (
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.importer.wikidata.entities import reject_unreadable
+from tests.importer.fictional_data import statements
 from tests.importer.wikidata.building import (
     Json,
     claim,
@@ -66,9 +67,11 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
                 directed=True,
                 permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
                 kind=Kind.SISTER_CITY,
-                starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
-                ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
-                points_in_time=(VagueDate.parse("1999-02-03"),),
+                statements=statements(
+                    starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
+                    ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
+                    points_in_time=(VagueDate.parse("1999-02-03"),),
+                ),
                 rank=Rank.DEPRECATED,
                 references=(
                     ("https://a.example/1", "Partner, https://a.example/1, published 2019"),
