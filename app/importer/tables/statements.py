@@ -316,7 +316,8 @@ def combine(said: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that count, of all that the parts of a row say one after the other. Who wins:
 
     - The first end wins over later ones, and over “no end”.
-    - A suspension wins over an earlier end: the end of a dormant partnership is the end of its activity.
+    - A suspension wins over an end before it: the end of a dormant partnership is the end of its activity. A suspension
+      that is dated before the end leaves it.
     - The first suspension wins over later ones.
     - An end and a suspension win over “unknown”.
     """
@@ -332,6 +333,8 @@ def combine(said: Iterable[Statement]) -> tuple[Statement, ...]:
                 kept = [*without_ends, statement]
             case EventKind.SUSPENDED if has_suspension:
                 pass
+            case EventKind.SUSPENDED if any(_precedes(statement, end) for end in ends):
+                kept.append(statement)
             case EventKind.SUSPENDED:
                 kept = [*without_ends, *(replace(end, kind=EventKind.SUSPENDED) for end in ends or [statement])]
             case _:
@@ -339,6 +342,12 @@ def combine(said: Iterable[Statement]) -> tuple[Statement, ...]:
     if is_stopped(kept):
         kept = [statement for statement in kept if statement.kind is not EventKind.LISTED]
     return tuple(kept)
+
+
+def _precedes(statement: Statement, other: Statement) -> bool:
+    """Return whether a statement has a date that lies before that of another one."""
+    date, later = statement.date, other.date
+    return isinstance(date, VagueDate) and isinstance(later, VagueDate) and date.latest < later.earliest
 
 
 def is_stopped(statements: Iterable[Statement]) -> bool:

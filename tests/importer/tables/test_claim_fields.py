@@ -8,7 +8,16 @@ from openpyxl import Workbook
 from sqlalchemy import Engine
 
 from app.claims import import_log
-from app.claims.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate, dates
+from app.claims.claims import (
+    Origin,
+    PairClaim,
+    ReaderItem,
+    Rejected,
+    Statement,
+    UnreadCell,
+    UnstatedDate,
+    dates,
+)
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.provenance import SourceOrigin
@@ -18,6 +27,7 @@ from app.importer.limits import InvalidFile
 from app.importer.tables.dates import parse_table_date
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
+from app.importer.tables.statements import combine
 from app.store.integrity import check
 from tests.importer.fictional_data import get_partnership, import_from, look_up
 from tests.importer.tables.mappings import NAMES
@@ -322,6 +332,29 @@ def test_a_date_in_a_status_is_that_of_the_end_or_of_the_suspension(
     stated = claim.evidence.suspensions if status is Status.DORMANT else claim.evidence.ends
     assert stated == (VagueDate.parse(edtf),)
     assert claim.evidence.is_dormant == (status is Status.DORMANT)
+
+
+ENDED, SUSPENDED = (Statement(kind, VagueDate.parse("2015")) for kind in (EventKind.ENDED, EventKind.SUSPENDED))
+NO_END, UNKNOWN = Statement(EventKind.ENDED, UnstatedDate.NONE), Statement(EventKind.LISTED, origin=Origin.STATUS)
+DORMANT = Statement(EventKind.SUSPENDED, origin=Origin.STATUS)
+EARLIER, LATER = (Statement(EventKind.SUSPENDED, VagueDate.parse(year)) for year in ("2010", "2020"))
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ([NO_END, ENDED], [ENDED]),
+        ([ENDED, Statement(EventKind.ENDED, origin=Origin.REMARK)], [ENDED]),
+        ([ENDED, DORMANT], [SUSPENDED]),
+        ([ENDED, LATER], [SUSPENDED]),
+        ([ENDED, EARLIER], [ENDED, EARLIER]),
+        ([EARLIER, DORMANT], [EARLIER]),
+        ([UNKNOWN, ENDED], [ENDED]),
+        ([UNKNOWN], [UNKNOWN]),
+    ],
+)
+def test_of_statements_that_contradict_each_other_one_counts(said: list[Statement], counts: list[Statement]) -> None:
+    assert combine(said) == tuple(counts)
 
 
 def test_the_end_of_a_dormant_partnership_is_the_end_of_its_activity(tmp_path: Path) -> None:
