@@ -121,7 +121,8 @@ def _draw_page(params: ChartParams, state: State) -> Response:
     chart_pairs = params.without("embed").pairs
     home = address("/chart", chart_pairs)
     title = _title(params, title_of(filters, state))
-    figure = _figure(params, filters, title, state)
+    embed = page_address("/chart", [*chart_pairs, ("embed", "1")])
+    figure = replace(_figure(params, filters, title, state), embed=embed)
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
         state,
@@ -135,7 +136,6 @@ def _draw_page(params: ChartParams, state: State) -> Response:
         colours=COLOURS,
         filters=filters.pairs,
         home=home,
-        embed=page_address("/chart", [*chart_pairs, ("embed", "1")]),
         licences=find_licences(state),
     )
 

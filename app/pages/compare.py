@@ -142,15 +142,14 @@ def _draw_page(params: CompareParams, state: State) -> Response:
         home,
         embeddable=params.embed is not None,
         typed=[_to_words(text or "") for text in (params.a, params.b)],
-        **_values(compared),
+        **_values(compared, page_address("/compare", [*shown, ("embed", "1")])),
         home=home,
-        embed=page_address("/compare", [*shown, ("embed", "1")]),
         licences=find_licences(state),
     )
 
 
-def _values(compared: Sequence[Compared]) -> dict[str, Any]:
-    """Return the values of the page that depend on the answers."""
+def _values(compared: Sequence[Compared], embed: str) -> dict[str, Any]:
+    """Return the values of the page that depend on the answers. `embed` is the address of the chart alone."""
     labels = _labels(compared)
     heading = _heading(compared, labels)
     permalinks = [(name, query.permalink) for name, query in zip("ab", compared, strict=False)]
@@ -159,7 +158,7 @@ def _values(compared: Sequence[Compared]) -> dict[str, Any]:
         "labels": labels,
         "heading": heading,
         "statuses": list(Status),
-        "figure": _draw(compared, labels, heading) if compared else None,
+        "figure": _draw(compared, labels, heading, embed) if compared else None,
         "permalink": page_address("/compare", permalinks),
     }
 
@@ -254,7 +253,7 @@ def _numbers_until(day: date, intervals: Sequence[Document], status: Status) -> 
 # --- the chart ---
 
 
-def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Figure:
+def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str, embed: str) -> Figure:
     """Return the figure with a line for each question."""
     years = _years_of(compared)
     rows = []
@@ -273,6 +272,7 @@ def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Fi
         rows=rows,
         columns=[str(year) for year in years],
         note=_(_NOTE),
+        embed=embed,
     )
 
 

@@ -27,7 +27,7 @@ from app.i18n import gettext, gettext_noop
 from app.installation import find_path
 from app.pages.assets import WEB
 from app.pages.guide_text import translate_guide
-from app.pages.templates import html_response, render
+from app.pages.templates import TEMPLATES, html_response, render
 
 Json = Mapping[str, Any]
 router = APIRouter(prefix="/docs")
@@ -66,15 +66,12 @@ def get_docs(request: Request, site: SiteDep) -> Response:
         {"Link": links},
         chapters=_CHAPTERS,
         reference=describe_api(document, public),
-        components=document["components"],
-        name_of=name_of,
+        schemas=document["components"]["schemas"],
         questions=questions,
         pagination=snippets_of("pages", public, *_PROGRAMMING),
         trouble=snippets_of("errors", public, *_PROGRAMMING),
         languages=LANGUAGES.items(),
-        value_text=value_text,
         statuses=list(Status),
-        vocabulary_names={terms.__name__: name for name, terms in VOCABULARIES.items()},
         vocabularies=vocabularies,
     )
 
@@ -286,3 +283,10 @@ def value_text(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+TEMPLATES.globals.update(
+    name_of=name_of,
+    value_text=value_text,
+    vocabulary_names={terms.__name__: name for name, terms in VOCABULARIES.items()},
+)

@@ -11,6 +11,7 @@ from app.domain.countries import country_name
 from app.domain.vocabulary import Certainty, Doubt
 from app.i18n import format_number, gettext, gettext_noop
 from app.i18n import gettext as _
+from app.pages.languages import page_address
 from app.pages.status_counts import counts_of
 from app.pages.templates import explorer_url, term_description
 from app.parameters.partnership_params import Facet, PartnershipFilters
@@ -47,6 +48,7 @@ class Figure:
       One of lines only has a label, a status and a count per column, None after its end.
     - `note`: what the reader should know about the counts.
     - `facet`: what bars count; empty for other figures.
+    - `embed`: the address of a page that shows the figure alone, for other sites.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Figure:
     columns: Sequence[str] = ()
     note: str = ""
     facet: str = ""
+    embed: str = ""
 
     @property
     def day(self) -> str:
@@ -152,4 +155,5 @@ def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Do
 def draw(kind: Literal["map", "chart"], title: str, query: PartnershipFilters, time: TimePoint) -> Figure:
     """Return a figure that a script draws, on a day and at a revision."""
     request = address(LIST, query.pairs) if kind == "map" else timeline_address(query)
-    return Figure(kind, kind, title, query.canonical_query, [request], time)
+    embed = page_address("/", [*query.pairs, ("embed", kind)])
+    return Figure(kind, kind, title, query.canonical_query, [request], time, embed=embed)

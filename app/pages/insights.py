@@ -5,7 +5,7 @@ the results. Scripts draw maps and timelines from such requests. The text needs 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -368,14 +368,20 @@ def _tell(slug: str, embed: str | None, state: State) -> Response:
     if insight is None:
         raise HTTPException(404)
     data = insight.load(state)
-    values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
+    figures = {figure.name: _embeddable(figure, insight) for figure in data["figures"]}
+    values = {**data, "insight": insight, "figures": figures}
     if embed is None:
         return _respond(f"insights/{slug}.html", insight.path, state, values)
-    figures = {name: figure for name, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
-    if embed not in figures:
-        raise InvalidQuery([FieldError("embed", "not_allowed", f"{{field}} takes {' or '.join(figures)} here")])
+    names = [name for name, figure in figures.items() if figure.kind not in ("map", "chart")]
+    if embed not in names:
+        raise InvalidQuery([FieldError("embed", "not_allowed", f"{{field}} takes {' or '.join(names)} here")])
     values |= {"figure": figures[embed], "home": insight.path}
     return _respond("insights/embedded.html", insight.path, state, values, embeddable=True)
+
+
+def _embeddable(figure: Figure, insight: Insight) -> Figure:
+    """Return a figure with the address of a page that shows it alone. Maps and charts have that of the explorer."""
+    return figure if figure.embed else replace(figure, embed=page_address(insight.path, [("embed", figure.name)]))
 
 
 def _respond(
