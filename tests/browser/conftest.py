@@ -167,7 +167,7 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         context.close()
 
 
-def find_barriers(page: Page, within: str = "html") -> list[str]:
+def find_barriers(page: Page, within: str = "html", *, is_other_scheme_too: bool = True) -> list[str]:
     """What axe calls serious or critical on a page, in its colours and in those of the other scheme, light or dark.
 
     A part of a page is enough where the rest of it is as another test has found it.

@@ -67,10 +67,10 @@ class FirstView:
 
 
 def measure_first_view(
-    browser: Browser, site: str, address: str = "/", width: int = 1280, content: str = "h1"
+    browser: Browser, site: str, address: str = "/", width: int = 1280, content: str = "h1", times: int = VIEWS
 ) -> FirstView:
-    """Return the costs of a page that has some content: the highest of several views, and for times the lowest."""
-    views = [_view(browser, site, address, width, content) for _ in range(VIEWS)]
+    """Return the costs of a page that has some content: the highest of its views, and for times the lowest."""
+    views = [_view(browser, site, address, width, content) for _ in range(times)]
     return FirstView(
         max(view.sent for view in views),
         max(view.requests for view in views),
