@@ -37,18 +37,21 @@ from app.pages import (
     catalog,
     changes,
     charts,
+    city_page,
     compare,
     corrections,
+    country_page,
     docs,
     explorer,
     follow,
     indexes,
     insights,
+    partnership_page,
     sentences,
+    source_page,
     well_known,
 )
 from app.pages import editing as editing_pages
-from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.pages import suggestions as suggestion_pages
 from app.pages.languages import IN_LANGUAGE_OF_PATH
@@ -82,7 +85,10 @@ ROUTERS = (
     explorer.router,
     assets.router,
     openapi.router,
-    entity_pages.router,
+    partnership_page.router,
+    city_page.router,
+    country_page.router,
+    source_page.router,
     indexes.router,
     follow.router,
     compare.router,
@@ -96,7 +102,10 @@ ROUTERS = (
 
 TRANSLATED_ROUTERS = (
     explorer.router,
-    entity_pages.router,
+    partnership_page.router,
+    city_page.router,
+    country_page.router,
+    source_page.router,
     indexes.router,
     insights.router,
     changes.router,

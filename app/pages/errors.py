@@ -17,7 +17,6 @@ from app.api.errors import problem_types
 from app.domain.errors import ProblemType
 from app.i18n import gettext as _
 from app.i18n import language_of, speaking, without_language
-from app.pages.entities import COLLECTIONS
 from app.pages.languages import alternates_of, is_translated, localize
 from app.pages.templates import html_response
 from app.reading.register import Register
@@ -29,6 +28,7 @@ router = APIRouter(prefix="/problems")
 
 _BY_CODE = {kind.code: kind for kind in problem_types()}
 # The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types.
+_COLLECTIONS = ("partnerships", "cities", "countries", "sources")
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
 
 
@@ -106,5 +106,5 @@ def _page_of(id_: str, problem: Document) -> str | None:
     if errors:
         collection = _BY_PARAMETER.get(errors[0]["parameter"])
     else:
-        collection = next((part for part in problem["instance"].split("/") if part in COLLECTIONS), None)
+        collection = next((part for part in problem["instance"].split("/") if part in _COLLECTIONS), None)
     return localize(f"/{collection}/{quote(id_)}") if collection else None

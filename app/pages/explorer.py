@@ -25,15 +25,16 @@ from app.i18n import format_number
 from app.i18n import gettext as _
 from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
-from app.pages.changes import find_changes_of_month
+from app.pages.changes import MonthOfChanges, find_changes_of_month
 from app.pages.conditions import chips_of, homes_of
 from app.pages.dependencies import pairs_of, redirect, without_tracking
-from app.pages.entities import left_out
-from app.pages.insights import RECENT_YEARS, find_pictures
+from app.pages.figures import Figure
+from app.pages.insights import RECENT_YEARS, Insight, find_pictures
 from app.pages.languages import city_language, localize, page_address
-from app.pages.records import RecordPageParams, cite, read_record
+from app.pages.left_out import left_out
+from app.pages.records import RecordPageParams, RecordView, cite, read_record
 from app.pages.search_box import interpret_search
-from app.pages.status_counts import counts_of, join_counts
+from app.pages.status_counts import StatusCount, counts_of, join_counts
 from app.pages.templates import html_response
 from app.parameters.common_params import LocationParams
 from app.parameters.param_types import Name
@@ -43,7 +44,7 @@ from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import count_by_facet, find_facets
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnerships import count_partnerships, find_partnerships
-from app.reading.licences import find_licences
+from app.reading.licences import Licence, find_licences
 from app.reading.state import State
 from app.store.json_text import Document, read_json, to_json_bytes
 
@@ -106,7 +107,7 @@ def show_explorer(
     if sorted(canonical) != sorted(pairs_of(request.scope["query_string"])):
         raise redirect(page_address("/", canonical))
     try:
-        values = _values(params, state)
+        view = _view(params, state)
     except Merged as error:
         pairs = [(name, error.survivor if name == "record" else value) for name, value in params.pairs]
         return RedirectResponse(page_address("/", pairs), 308)
@@ -119,7 +120,9 @@ def show_explorer(
         state,
         address("/", params.pairs),
         embeddable=params.embed is not None,
-        **values,
+        page=params,
+        words=VOCABULARIES,
+        **vars(view),
     )
 
 
@@ -170,8 +173,66 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, stat
     return int(total) - result.number_of_proposed  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
-    """Return the values for the template of the page."""
+@dataclass(frozen=True)
+class ActiveByAge:
+    """The active partnerships by the age of their evidence, each number with the list that it counts."""
+
+    recent_since: int
+    recent: int
+    recent_link: str
+    silent: int
+    silent_link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontPage:
+    """What only the front page says: the age of the evidence, the stories with their figures, and the latest month."""
+
+    ages: ActiveByAge
+    pictures: Sequence[tuple[Insight, Figure]]
+    month: MonthOfChanges
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplorerView:
+    """What the explorer says of a list of partnerships.
+
+    - `parameters`: those of the list; `filters` are those that choose partnerships, and `values` their values by name.
+    - `read`: the filters as a search was read, for formats without warnings. `permanent` also has the day and the
+      revision of the answer.
+    - `facets`: the counts of each value of the filters, and `statuses` those by status.
+    - `opened`: the partnership that is open.
+    - `chips`: the conditions, each with the address without it; `homes` the pages of what was chosen.
+    - `left_out`: a sentence on what the count leaves out, and the address of the explorer with it.
+    - `more`: the address of the next page of the list.
+    """
+
+    parameters: Sequence[tuple[str, str]]
+    filters: Sequence[tuple[str, str]]
+    values: Mapping[str, Sequence[str]]
+    read: Sequence[tuple[str, str]]
+    permanent: Sequence[tuple[str, str]]
+    day: str
+    count: int
+    proposed: int
+    rows: Sequence[Document]
+    facets: Mapping[str, Any]
+    statuses: Sequence[StatusCount]
+    headline: str
+    warnings: Sequence[str]
+    chips: Sequence[tuple[str, str]]
+    homes: Sequence[tuple[str, str]]
+    left_out: tuple[str, str] | None
+    more: str | None
+    opened: RecordView | None
+    front: FrontPage | None
+    citation: str
+    licences: Sequence[Licence]
+    data_set: Document
+
+
+def _view(page: ExplorerParams, state: State) -> ExplorerView:
+    """Return what the page says of the list that its parameters choose."""
     params = page.without(*_PAGE_PARAMETERS)
     parameters = params.pairs
     result = find_partnerships(_with_names(params), state)
@@ -180,39 +241,30 @@ def _values(page: ExplorerParams, state: State) -> dict[str, Any]:
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = with_reading(filters, result)
     permanent = pinned(read, result.time, day=True)
-    without_beginning = _count_without_beginning(params, result, state)
-    is_front = not page.pairs
-    introduction = _introduction(result, state) if is_front else {}
-    rows = [read_json(document) for document in result.documents]
-    return {
-        "page": page,
-        "facets": facets,
-        "statuses": counts_of(facets["status"], result.number_of_proposed),
-        "is_front": is_front,
-        "count": result.count or 0,
-        "proposed": result.number_of_proposed,
-        **introduction,
-        "view": _open_record(page, params, state),
-        "warnings": _warnings(result),
-        "licences": find_licences(listed),
-        "data_set": dataset_for_search_engines(listed),
-        "parameters": parameters,
-        "chips": chips_of(result, parameters),
-        "homes": homes_of(result, state),
-        "values": _values_by_name(parameters),
-        "headline": _headline(result, facets, without_beginning),
-        "left_out": left_out(result, parameters),
-        "day": day_to_words(result.time.day),
-        "rows": rows,
-        "more": _more(parameters, result),
-        "filters": filters,
-        "read": read,
-        "permanent": permanent,
-        "citation": _cite(permanent, result, state),
-        "page_url": state.base_url + page_address("/", page.pairs),
-        "site": state.base_url,
-        "words": VOCABULARIES,
-    }
+    return ExplorerView(
+        parameters=parameters,
+        filters=filters,
+        values=_values_by_name(parameters),
+        read=read,
+        permanent=permanent,
+        day=day_to_words(result.time.day),
+        count=result.count or 0,
+        proposed=result.number_of_proposed,
+        rows=[read_json(document) for document in result.documents],
+        facets=facets,
+        statuses=counts_of(facets["status"], result.number_of_proposed),
+        headline=_headline(result, facets, _count_without_beginning(params, result, state)),
+        warnings=_warnings(result),
+        chips=chips_of(result, parameters),
+        homes=homes_of(result, state),
+        left_out=left_out(result, parameters),
+        more=_more(parameters, result),
+        opened=_open_record(page, params, state),
+        front=None if page.pairs else _front_page(result, state),
+        citation=_cite(permanent, result, state),
+        licences=find_licences(listed),
+        data_set=dataset_for_search_engines(listed),
+    )
 
 
 def _with_names(params: PartnershipParams) -> PartnershipParams:
@@ -220,7 +272,7 @@ def _with_names(params: PartnershipParams) -> PartnershipParams:
     return params if params.lang else params.model_copy(update={"lang": city_language()})
 
 
-def _open_record(page: ExplorerParams, listed: ExplorerParams, state: State) -> Document | None:
+def _open_record(page: ExplorerParams, listed: ExplorerParams, state: State) -> RecordView | None:
     """Return the view of the open partnership, on the day and at the revision of the list; None if none is open."""
     if page.record is None:
         return None
@@ -248,27 +300,12 @@ def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, state: State
     return cite(CitedAnswer(permalink, question_of(result), result.time, has_day=True, count=count), state)
 
 
-@dataclass(frozen=True)
-class ActiveByAge:
-    """The active partnerships by the age of their evidence, each number with the list that it counts."""
-
-    recent_since: int
-    recent: int
-    recent_link: str
-    silent: int
-    silent_link: str
-
-
-def _introduction(result: ListResult, state: State) -> dict[str, object]:
-    """Return the additional values of the front page.
-
-    They are the age of the evidence for the active partnerships, and the insights with their figures.
-    """
-    return {
-        "ages": _active_by_age(state),
-        "pictures": find_pictures(state),
-        "month": find_changes_of_month(result.time.day, LocationParams(), state),
-    }
+def _front_page(result: ListResult, state: State) -> FrontPage:
+    return FrontPage(
+        ages=_active_by_age(state),
+        pictures=find_pictures(state),
+        month=find_changes_of_month(result.time.day, LocationParams(), state),
+    )
 
 
 def _active_by_age(state: State) -> ActiveByAge:

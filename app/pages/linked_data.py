@@ -9,26 +9,27 @@ from collections.abc import Sequence
 from app import REGISTER_NAME
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
+from app.pages.records import RecordView
 from app.reading.licences import Licence
 from app.store.json_text import Document
 
 _WIKIDATA = "https://www.wikidata.org/entity/"
 
 
-def partnership(view: Document, site: str) -> Document:
+def partnership(view: RecordView, site: str) -> Document:
     """Describe the page of a partnership."""
-    record = view["record"]
+    record = view.record
     page = f"{site}/partnerships/{record['id']}"
     return {
         "@type": "WebPage",
         "@id": page,
         "url": page,
         "name": " – ".join(side.get("name") or "an unnamed city" for side in record["cities"]),
-        "description": view["sentence"],
+        "description": view.sentence,
         "about": [place(side, site) for side in record["cities"] if side["id"]],
-        "citation": [document(source) for source in view["sources"].values()],
+        "citation": [document(source) for source in view.sources.values()],
         "isPartOf": {"@type": "Dataset", "name": REGISTER_NAME, "url": f"{site}/"},
-        "license": licence_terms(view["licences"]),
+        "license": licence_terms(view.licences),
     }
 
 

@@ -40,7 +40,7 @@ from app.queries.changes import find_history
 from app.queries.expansions import add_qualifiers, text_fragment_url
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.source_links import find_links
-from app.reading.licences import find_licences
+from app.reading.licences import Licence, find_licences
 from app.reading.state import State
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
@@ -67,12 +67,50 @@ class Clock:
         return page_address(path, [*kept, *instead.items()])
 
 
-def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
-    """Return a partnership with all data of its page. Raises Merged, Retracted and NotFound as the API does.
+@dataclass(frozen=True, kw_only=True)
+class RecordView:
+    """A partnership with all that its page and the panel of the explorer say of it.
 
-    `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
-    versions, oldest first. Links are root-relative, except `report` and `permalink`.
+    - `path`: the path of the page, without parameters and language.
+    - `pair`: the names of the two sides. `day` is the day in words.
+    - `doubts`: why the status may no longer be true, and `pending` a change that is due.
+    - `correction`: what a later revision says of the same day.
+    - `sources`: all sources that the record names, and those that these rest on, by id. `source_links` says what became
+      of their addresses, and `origins` has the publishers from each source to its origin.
+    - `publishers`: who says that the status is so.
+    - `history`: the latest versions, oldest first.
+    - `links`: root-relative, except `report` and `permalink`.
     """
+
+    path: str
+    can_be_fixed: bool
+    clock: Clock
+    licences: Sequence[Licence]
+    record: Document
+    pair: str
+    day: str
+    status_sentence: str
+    doubts: Sequence[DoubtText]
+    pending: str
+    correction: Document | None
+    age: str
+    lifeline: Document | None
+    sources: Mapping[str, Document]
+    source_links: Mapping[str, Document]
+    origins: Mapping[str, Sequence[str]]
+    publishers: Sequence[str]
+    history: Sequence[Document]
+    links: Mapping[str, str]
+    citation: str
+
+    @property
+    def sentence(self) -> str:
+        """The status and its doubts in sentences."""
+        return " ".join([self.status_sentence, *(doubt.sentence for doubt in self.doubts)])
+
+
+def read_record(id_: str, params: RecordPageParams, state: State) -> RecordView:
+    """Return a partnership with all data of its page. Raises Merged, Retracted and NotFound as the API does."""
     result = get_partnership(id_, RecordParams.from_params(_with_names(params), include=_INCLUDED), state)
     record = read_json(result.document)
     time = result.time
@@ -81,35 +119,31 @@ def read_record(id_: str, params: RecordPageParams, state: State) -> Document:
     history = find_history(id_, params, state).documents
     fixed = pinned([], time, day=True)
     sources = _with_origins(record["sources"], record["further_sources"], state_of_page)
-    doubts = _doubts(record, state_of_page)
-    iso_day = str(day_to_iso(time.day))
     page = page_address(f"/partnerships/{id_}", fixed)
-    answer = CitedAnswer(page, "", time, has_day=True, record=record)
-    return {
-        "path": f"/partnerships/{id_}",
-        "can_be_fixed": state.register.takes_suggestions,
-        "clock": Clock(params.pairs),
-        "licences": find_licences(state_of_page),
-        "record": record,
-        "pair": " – ".join(
+    return RecordView(
+        path=f"/partnerships/{id_}",
+        can_be_fixed=state.register.takes_suggestions,
+        clock=Clock(params.pairs),
+        licences=find_licences(state_of_page),
+        record=record,
+        pair=" – ".join(
             city_name(side, "" if side["name"] else country_name(side["country"])) for side in record["cities"]
         ),
-        "day": day_to_words(time.day),
-        "sentence": " ".join([status_sentence(record), *(doubt.sentence for doubt in doubts)]),
-        "status_sentence": status_sentence(record),
-        "doubts": doubts,
-        "pending": pending_text(record, iso_day),
-        "correction": _correction(record, params, time, state),
-        "age": capitalize_first(evidence_age(record)),
-        "lifeline": draw_lifeline(record, time.day),
-        "sources": sources,
-        "source_links": find_links(sources, state_of_page),
-        "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
-        "publishers": _publishers(record, sources),
-        "history": [read_json(document) for document in history[-50:]],  # The API has all.
-        "links": _links(id_, params.without("lang").pairs, page, state),
-        "citation": cite(answer, state),
-    }
+        day=day_to_words(time.day),
+        status_sentence=status_sentence(record),
+        doubts=_doubts(record, state_of_page),
+        pending=pending_text(record, str(day_to_iso(time.day))),
+        correction=_correction(record, params, time, state),
+        age=capitalize_first(evidence_age(record)),
+        lifeline=draw_lifeline(record, time.day),
+        sources=sources,
+        source_links=find_links(sources, state_of_page),
+        origins={id_: _origins(source, sources) for id_, source in sources.items()},
+        publishers=_publishers(record, sources),
+        history=[read_json(document) for document in history[-50:]],  # The API has all.
+        links=_links(id_, params.without("lang").pairs, page, state),
+        citation=cite(CitedAnswer(page, "", time, has_day=True, record=record), state),
+    )
 
 
 def _with_names(params: RecordPageParams) -> RecordPageParams:

@@ -121,8 +121,8 @@ def _sentence_of_record(id_: str, params: SentenceParams, state: State) -> str:
     """Return what the register says of a partnership, who says so, and where."""
     clock = {name: getattr(params, name) for name in ("as_of", "known_at")}
     view = read_record(id_, RecordPageParams(**clock), state)
-    sentence = f"{view['pair']}: {view['sentence']}"
-    if view["publishers"]:
-        sentence += " " + _("Sources: %(publishers)s.") % {"publishers": ", ".join(view["publishers"])}
-    source = _("Register of sister-city partnerships, %(day)s.") % {"day": view["day"]}
-    return f"{sentence} {source} {view['links']['permalink']}"
+    sentence = f"{view.pair}: {view.sentence}"
+    if view.publishers:
+        sentence += " " + _("Sources: %(publishers)s.") % {"publishers": ", ".join(view.publishers)}
+    source = _("Register of sister-city partnerships, %(day)s.") % {"day": view.day}
+    return f"{sentence} {source} {view.links['permalink']}"

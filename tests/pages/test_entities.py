@@ -13,7 +13,7 @@ from PIL import Image
 
 from app.api.wording import date_words, evidence_words, plural
 from app.domain.models import Tombstone
-from app.pages import entities
+from app.pages import country_page
 from app.pages.cards import Card, draw_card
 from app.pages.status_counts import StatusCount
 from tests.api.running import PUBLIC, connect
@@ -344,8 +344,8 @@ async def test_a_country_with_one_partnership_reads_well(client: httpx.AsyncClie
 async def test_a_long_list_says_that_it_is_cut_and_where_the_rest_is(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(entities._SHOWN, "country", 7)
-    monkeypatch.setattr(entities, "_MOST_CITIES", 5)
+    monkeypatch.setattr(country_page, "_SHOWN", 7)
+    monkeypatch.setattr(country_page, "_MOST_CITIES", 5)
     page = (await client.get("/countries/NL?as_of=2026-11-24")).text
     number = (await client.get("/v1/partnerships?country=NL&limit=1")).json()["meta"]["count"]
     cities = (await client.get("/v1/cities?country=NL&limit=1")).json()["meta"]["count"]

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
-from app.pages.entities import read_city
+from app.pages.city_page import view_city
 from app.parameters.common_params import TemporalParams
 from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import find_history
@@ -244,7 +244,7 @@ def test_the_partner_of_a_city_is_no_city_whose_place_it_took(
     values = read_properties("breda-nl", ["partnership", "partner"], State.now(register))
     places = [value["str"] for value in values["partnership"]]
     assert values["partner"][places.index(RIGA.id)]["id"] == partner
-    rows = read_city("breda-nl", TemporalParams(), State.now(register)).view["rows"]
+    rows = view_city("breda-nl", TemporalParams(), State.now(register)).rows
     (row,) = [row for row in rows if row["id"] == RIGA.id]
     assert row["cities"][1]["id"] == partner
 

@@ -21,7 +21,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("partnership", sa.Column("motto", BinaryText(), nullable=True))
+    op.add_column("partnership", sa.Column("made_up", BinaryText(), nullable=True))
     op.create_table(
         "remark",
         sa.Column("id", BinaryText(), nullable=False),
@@ -32,7 +32,7 @@ EDITS: Mapping[str, tuple[str, str]] = {
     "app/domain/models.py": (
         '        default=(), description="Sources about the pair that speak about no one event"\n    )\n',
         '        default=(), description="Sources about the pair that speak about no one event"\n    )\n'
-        '    motto: Line | None = Field(default=None, description="A motto")\n',
+        '    made_up: Line | None = Field(default=None, description="What the next version adds")\n',
     ),
     "app/store/version_rows.py": ("    ended_sort: int\n", "    ended_sort: int\n    has_note: int\n"),
     "app/store/version_content.py": (

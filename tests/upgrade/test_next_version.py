@@ -109,7 +109,7 @@ def test_the_next_version_upgrades_a_register_in_use(register: str, next_version
         new.wait_until_ready()
         assert read_answers(new) == before
         latest = new.get(f"/v1/partnerships/{ARNHEM.id}").json()
-        assert latest["data"]["motto"] is None
+        assert latest["data"]["made_up"] is None
         assert latest["meta"]["revision"] == 4
         [rendering] = new.get("/v1/revisions").json()["data"][:1]
         assert rendering["actor"] == "migrate"
