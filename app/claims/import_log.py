@@ -6,6 +6,7 @@ It is not public. It is written in the transaction and the revision that write t
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -16,6 +17,7 @@ from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import Status
 from app.store.import_rows import read_import_rows, replace_import_rows
+from app.store.listings import IN_FORCE
 from app.store.repository import Repository, table
 from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, Row
@@ -72,6 +74,16 @@ class StoredClaim:
         """The retrieval that first showed the present status; of a claim in force again, the very first retrieval."""
         was_in_force = self.evidence.in_force_on and self.status is Status.ACTIVE
         return self.evidence.retrieval(self.first_seen) if was_in_force else self.known_by
+
+
+class ImportRun(NamedTuple):
+    """An import: its data set, its revision, and the first day of the retrieval date, which `is_day` if it is exact."""
+
+    dataset: str
+    revision: int
+    licence: str
+    retrieved: int
+    is_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +177,7 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
 
 def find_last_retrieval(connection: Connection, dataset: str) -> date | None:
     """Return the latest day of retrieval of a data set; None if it was never imported."""
-    statement = select(func.max(IMPORT_RUN.c.retrieved)).where(IMPORT_RUN.c.dataset == dataset)
+    statement = select(func.max(IMPORT_RUN.c.retrieved)).where(IMPORT_RUN.c.dataset == dataset, IN_FORCE)
     day = connection.execute(statement).scalar_one()
     return None if day is None else date.fromordinal(day)
 
@@ -173,7 +185,7 @@ def find_last_retrieval(connection: Connection, dataset: str) -> date | None:
 def changes_dataset(connection: Connection, dataset: Dataset, *, is_whole: bool) -> bool:
     """Return whether an import has another licence of its data set, or is the first whole reading on a day."""
     run, retrieved = IMPORT_RUN.c, dataset.retrieved
-    of_dataset = select(run.licence).where(run.dataset == dataset.id)
+    of_dataset = select(run.licence).where(run.dataset == dataset.id, IN_FORCE)
     licence = connection.execute(of_dataset.order_by(run.revision.desc()).limit(1)).scalar()
     whole = of_dataset.where(run.retrieved == retrieved.earliest, run.is_whole == 1, run.is_day == 1).limit(1)
     is_first_reading = is_whole and retrieved.is_day and connection.execute(whole).first() is None
@@ -184,7 +196,23 @@ def save_run(connection: Connection, dataset: Dataset, revision: int, *, is_whol
     """Store that a revision is an import of a data set."""
     run = {"dataset": dataset.id, "revision": revision, "licence": dataset.licence}
     days = {"retrieved": dataset.retrieved.earliest, "is_day": int(dataset.retrieved.is_day)}
-    insert_hashed(connection, IMPORT_RUN, [run | days | {"is_whole": int(is_whole)}])
+    insert_hashed(connection, IMPORT_RUN, [run | days | {"is_whole": int(is_whole), "undoes": 0}])
+
+
+def find_runs(connection: Connection, dataset: str) -> list[ImportRun]:
+    """Return the imports of a data set that count, in their order: those that were not undone."""
+    run = IMPORT_RUN.c
+    statement = select(run.dataset, run.revision, run.licence, run.retrieved, run.is_day)
+    rows = connection.execute(statement.where(run.dataset == dataset, IN_FORCE).order_by(run.revision))
+    return [ImportRun(*row) for row in rows]
+
+
+def save_undo(connection: Connection, undone: ImportRun, revision: int) -> None:
+    """Store that a revision undid an import. The licence is that of the import before, which counts again."""
+    before = [run for run in find_runs(connection, undone.dataset) if run.revision != undone.revision]
+    licence = before[-1].licence if before else undone.licence
+    row = undone._asdict() | {"revision": revision, "licence": licence, "is_whole": 0, "undoes": undone.revision}
+    insert_hashed(connection, IMPORT_RUN, [row])
 
 
 # --- claims ---

@@ -24,6 +24,7 @@ from app.domain.status import compute_timeline
 from app.domain.vocabulary import EventKind, SourceKind, Status
 from app.store.listings import publish_listings
 from app.store.projections import later_episodes
+from app.store.removals import find_undone
 from app.store.repository import Existing, Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import RevisionWriter
@@ -65,7 +66,7 @@ class PartnershipIndex:
 
     def __init__(self, connection: Connection) -> None:
         repository = Repository(connection)
-        self.withdrawn = set(repository.existing("tombstone"))
+        self.withdrawn = repository.existing("tombstone").keys() - find_undone(connection)
         episodes = sorted(later_episodes(repository), key=episode_of)
         self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
         self._merged = import_log.find_survivors(connection)
@@ -327,7 +328,9 @@ class Loader:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
         datasets = import_log.find_datasets(self._connection) | {self._dataset.id}
-        in_register = Repository(self._connection).find(Partnership, batch)
+        repository = Repository(self._connection)
+        removed = repository.existing("tombstone", batch)  # By an undone import: they come back.
+        in_register = repository.find(Partnership, [id_ for id_ in batch if id_ not in removed])
         edited = {id_: editorial_part(record, datasets) for id_, record in in_register.items()}
         merged = [merge(id_, edited.get(id_), all_claims[id_]) for id_ in batch]
         changed = [claim.key in self._plan.stored for claims in batch.values() for claim in claims]

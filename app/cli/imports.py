@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from app.claims import import_log
 from app.claims.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
+from app.claims.undo import undo_import
 from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
 from app.cli.import_results import explain_review, show_details, write_report
 from app.domain.errors import RegisterError
@@ -30,7 +31,7 @@ from app.importer.wikidata.reader import WIKIDATA, FileReader
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
-from app.store.database import migrate
+from app.store.database import migrate, write_transaction
 from app.store.repository import Repository
 
 imports = typer.Typer(
@@ -175,6 +176,23 @@ def wikidata_live(
     )
     reader = LiveReader(folder, services, _find_last_import() if update else None)
     _import(reader, _WIKIDATA, ImportOptions(dry_run, decisions, review, new_cities), report)
+
+
+@imports.command()
+def undo(
+    dataset: Annotated[str, typer.Argument(help="Id of the data set, as in [dataset] of the mapping.")],
+    revision: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Revision of the import. Default: the last import.")
+    ] = None,
+) -> None:
+    """Undo an import: take out the claims that it wrote.
+
+    Partnerships that nothing else states are retracted, and a later import that has them brings them back under their
+    ids. Cities stay.
+    """
+    with open_register() as engine, write_transaction(engine) as connection:
+        report = undo_import(connection, dataset, revision)
+    typer.echo(report.to_text())
 
 
 def _find_last_import() -> date:

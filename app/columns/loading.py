@@ -21,6 +21,7 @@ from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
 from app.store.read_session import ChainLink, ReadSession, Row
+from app.store.removals import RETURNED
 from app.store.repository import table
 from app.store.tables import CHANGE_LOG, ENTITY_VERSION, PARTNERSHIP_VERSION, REVISION
 from app.store.time_point import TimePoint
@@ -100,12 +101,15 @@ def read_latest(session: ReadSession) -> LatestRevision:
 def read_tombstones(session: ReadSession) -> Rows:
     """Return the revisions that accepted tombstones, each with the key of its tombstone.
 
-    Raises DatabaseUnavailable for a tombstone that was not accepted, or is lost.
+    A record that came back has no tombstone any more: it has the negative key of the partnership. Raises
+    DatabaseUnavailable for a tombstone that was not accepted, or is lost.
     """
     keys_by_id: dict[str, int] = dict(session.rows(_TOMBSTONE_KEYS))
     logged = session.rows(_LOGGED_TOMBSTONES)
-    for id_ in keys_by_id.keys() ^ {id_ for id_, _ in logged}:
+    returned = {id_: -key for id_, key in session.rows(RETURNED)}
+    for id_ in (keys_by_id.keys() | returned.keys()) ^ {id_ for id_, _ in logged}:
         raise _refuse(session, _LOST_TOMBSTONE.format(id_))
+    keys_by_id |= returned
     accepted = sorted((revision, keys_by_id[id_]) for id_, revision in logged)
     revisions, keys = np.array(accepted, dtype=np.int32).reshape(-1, 2).T
     return Rows({"revision": revisions, "key": keys}, {})

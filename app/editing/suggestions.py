@@ -214,7 +214,7 @@ def _unknown_target(target: str, state: State) -> InvalidContent:
 
 def check_import(connection: Connection, revision: int | None) -> int:
     """Return the revision of an import. Raises InvalidContent if there is none with this number."""
-    imported = select(IMPORT_RUN.c.revision).where(IMPORT_RUN.c.revision == revision)
+    imported = select(IMPORT_RUN.c.revision).where(IMPORT_RUN.c.revision == revision, IMPORT_RUN.c.undoes == 0)
     if revision is None or connection.execute(imported).scalar_one_or_none() is None:
         message = "import the table with sister-cities import table, and give the number of that revision"
         raise InvalidContent([FieldError("revision", "no_import", message)])

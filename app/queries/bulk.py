@@ -15,12 +15,11 @@ from app.columns.sorting import Keyset
 from app.domain.models import RecordType
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
-from app.reading.licences import KNOWN_IMPORTS
+from app.reading.licences import read_imports
 from app.reading.state import State
-from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, read_json, to_json_text
 from app.store.repository import batches, table
-from app.store.tables import ENTITY_VERSION, IMPORT_RUN, PARTNERSHIP_VERSION
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION
 from app.store.time_point import known
 
 PART = 50_000
@@ -72,7 +71,7 @@ class DatasetImports(NamedTuple):
 def find_imports(state: State) -> list[DatasetImports]:
     """Return the imports of each data set."""
     days: dict[str, list[int]] = {}
-    for row in read_rows(state, IMPORT_RUN, KNOWN_IMPORTS, {"revision": state.latest.revision}):
+    for row in read_imports(state, state.latest.revision):
         days.setdefault(row["dataset"], []).append(row["retrieved"])
     return [DatasetImports(dataset, len(retrieved), max(retrieved)) for dataset, retrieved in days.items()]
 

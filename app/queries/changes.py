@@ -54,6 +54,7 @@ _PARTNERSHIP_IDS = select(_VERSION.version, _VERSION.system_from, _RECORDED.id, 
     _VERSION.partnership == _RECORDED.key, _VERSION.version.in_(bindparam("versions", expanding=True))
 )
 _TOMBSTONE_IDS = select(_REMOVED.key, _REMOVED.id).where(_REMOVED.key.in_(bindparam("keys", expanding=True)))
+_RETURNED_IDS = select(_RECORDED.key, _RECORDED.id).where(_RECORDED.key.in_(bindparam("keys", expanding=True)))
 _PATHS = {
     "partnership": "/v1/partnerships/",
     "city": "/v1/cities/",
@@ -243,11 +244,16 @@ def _partnerships(versions: Sequence[int], state: State) -> Iterator[tuple[int, 
 
 
 def _tombstones(keys: Sequence[int], state: State) -> Iterator[tuple[int, str, str]]:
-    """Yield keys of tombstones, `tombstone`, and the ids of the removed records."""
-    rows = state.rows(_TOMBSTONE_IDS, {"keys": keys})
+    """Yield keys of tombstones, `tombstone`, and the ids of the removed records.
+
+    A negative key is that of a partnership that came back: see `read_tombstones`.
+    """
+    rows = state.rows(_TOMBSTONE_IDS, {"keys": [key for key in keys if key > 0]})
     read_records(state, Tombstone, [id_ for _, id_ in rows])
     for key, id_ in rows:
         yield key, "tombstone", id_
+    for key, id_ in state.rows(_RETURNED_IDS, {"keys": [-key for key in keys if key < 0]}):
+        yield -key, "tombstone", id_
 
 
 _RECORDS = {_ENTITY: _entities, _PARTNERSHIP: _partnerships, _TOMBSTONE: _tombstones}

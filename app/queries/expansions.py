@@ -13,13 +13,13 @@ from sqlalchemy import bindparam, select
 
 from app.columns.document_cache import StoredPartnership
 from app.domain.dates import day_to_iso
-from app.reading.licences import KNOWN_IMPORTS
+from app.reading.licences import read_imports
 from app.reading.lookups import find_entity
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import Parameters
-from app.store.tables import IMPORT_RUN, LISTING
+from app.store.tables import LISTING
 from app.store.time_point import known
 
 _LISTINGS = (
@@ -27,7 +27,6 @@ _LISTINGS = (
     .where(LISTING.c.partnership.in_(bindparam("partnerships", expanding=True)), known(LISTING))
     .order_by(LISTING.c.partnership, LISTING.c.dataset)
 )
-_WHOLE_READINGS = KNOWN_IMPORTS.where(IMPORT_RUN.c.is_day == 1, IMPORT_RUN.c.is_whole == 1)
 BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
@@ -152,6 +151,7 @@ def listings_of(partnerships: Sequence[int], state: State) -> dict[int, list[Doc
 def _find_last_readings(state: State) -> Mapping[str, int]:
     """Return the day of the last whole reading of each data set whose days are known exactly."""
     days: dict[str, int] = {}
-    for reading in read_rows(state, IMPORT_RUN, _WHOLE_READINGS, {"revision": state.time.revision}):
-        days[reading["dataset"]] = max(reading["retrieved"], days.get(reading["dataset"], 0))
+    for reading in read_imports(state, state.time.revision):
+        if reading["is_day"] and reading["is_whole"]:
+            days[reading["dataset"]] = max(reading["retrieved"], days.get(reading["dataset"], 0))
     return days

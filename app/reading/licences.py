@@ -14,9 +14,9 @@ from app.reading.lookups import find_entity
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.json_text import read_json
-from app.store.tables import IMPORT_RUN
+from app.store.tables import IMPORT_RUN, Row
 
-KNOWN_IMPORTS = select(IMPORT_RUN).where(IMPORT_RUN.c.revision <= bindparam("revision")).order_by(IMPORT_RUN.c.dataset)
+_KNOWN_IMPORTS = select(IMPORT_RUN).where(IMPORT_RUN.c.revision <= bindparam("revision")).order_by(IMPORT_RUN.c.dataset)
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
 # The licences that a stricter licence may replace when works are combined, by the stricter one.
@@ -80,9 +80,16 @@ def combine(texts: Iterable[str]) -> list[Licence]:
     return [licence for spdx, licence in sorted(licences.items()) if spdx not in replaced]
 
 
+def read_imports(state: State, revision: int) -> list[Row]:
+    """Return the imports up to a revision that were not undone by then."""
+    rows = read_rows(state, IMPORT_RUN, _KNOWN_IMPORTS, {"revision": revision})
+    undone = {(row["dataset"], row["undoes"]) for row in rows}
+    return [row for row in rows if not row["undoes"] and (row["dataset"], row["revision"]) not in undone]
+
+
 def find_contained(state: State) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    imports = read_rows(state, IMPORT_RUN, KNOWN_IMPORTS, {"revision": state.time.revision})
+    imports = read_rows(state, IMPORT_RUN, _KNOWN_IMPORTS, {"revision": state.time.revision})
     licences = {row["dataset"]: row["licence"] for row in sorted(imports, key=lambda row: row["revision"])}
     snapshot = state.snapshot
     contained: list[ContainedDataset] = []

@@ -17,6 +17,7 @@ from app.store.database import broken_references, find_damage, write_transaction
 from app.store.entity_content import entity_content
 from app.store.import_rows import find_lost_rows
 from app.store.projections import render_all
+from app.store.removals import find_returned
 from app.store.repository import RECORDS, Repository, batches, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.row_hashes import find_altered
@@ -144,7 +145,8 @@ def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[
     logged = repository.connection.execute(
         select(CHANGE_LOG.c.id).where(CHANGE_LOG.c.record_type == record_type).distinct()
     )
-    for id_ in sorted(set(logged.scalars()) - set(repository.existing(record_type))):
+    deleted = find_returned(repository.connection) if record_type == "tombstone" else set()
+    for id_ in sorted(set(logged.scalars()) - set(repository.existing(record_type)) - deleted):
         yield f"{record_type} {id_} was accepted, but its rows are missing"
 
 
@@ -166,24 +168,24 @@ def _load(repository: Repository, record_type: RecordType, ids: Sequence[str]) -
 # --- projections ---
 
 
-def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:
-    """Return the first revision that merged or retracted each partnership or city, by key; empty for other types."""
-    if record_type not in ("partnership", "city"):
-        return {}
-    rows = table(record_type)
-    first = select(rows.c.key, func.min(CHANGE_LOG.c.revision)).join(rows, rows.c.id == CHANGE_LOG.c.id)
-    statement = first.where(CHANGE_LOG.c.record_type == "tombstone").group_by(rows.c.key)
-    return dict(connection.execute(statement).all())
+def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, list[int]]:
+    """Return the revisions that merged or retracted each partnership or city, by key; empty for other types."""
+    closed: dict[int, list[int]] = {}
+    if record_type in ("partnership", "city"):
+        rows = table(record_type)
+        removals = select(rows.c.key, CHANGE_LOG.c.revision).join(rows, rows.c.id == CHANGE_LOG.c.id)
+        for key, revision in connection.execute(removals.where(CHANGE_LOG.c.record_type == "tombstone")):
+            closed.setdefault(key, []).append(revision)
+    return closed
 
 
-def _render(
-    repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord], closed: Mapping[int, int]
-) -> dict[int, Content]:
+def _render(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> dict[int, Content]:
     """Render records, and return their contents by their keys: empty ones if they were merged or retracted."""
     if record_type == "tombstone":
         return {}
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
-    open_records = {id_: record for id_, record in records.items() if keys[id_] not in closed}
+    removed = repository.existing("tombstone", records)
+    open_records = {id_: record for id_, record in records.items() if id_ not in removed}
     contents: dict[int, Content] = {key: {} for key in keys.values()}
     if record_type == "partnership":
         partnerships = {id_: record for id_, record in open_records.items() if isinstance(record, Partnership)}
@@ -199,14 +201,14 @@ def _render(
 def _check_versions(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
     connection = repository.connection
     closed = _find_closed(connection, record_type)
-    contents = _render(repository, record_type, records, closed)
+    contents = _render(repository, record_type, records)
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     rows = read_rows(connection, record_type, contents)
     ids = {existing.key: id_ for id_, existing in repository.existing(record_type, records).items()}
     for key, content in contents.items():
         if not is_current(in_force.get(key, {}), content):
             yield f"what readers get of {record_type} {ids[key]} differs from its record"
-        for revision in sorted(set(find_changed(record_type, rows.get(key, {}), closed.get(key, OPEN)))):
+        for revision in sorted(set(find_changed(record_type, rows.get(key, {}), closed.get(key, ())))):
             yield f"what readers got of {record_type} {ids[key]} at r{revision} was changed"
 
 
@@ -230,7 +232,7 @@ def render_differing(connection: Connection, *, actor: str, comment: str, progre
     differing = 0
     for record_type, ids in _all_ids(repository, progress):
         records = _load(repository, record_type, ids)
-        contents = _render(repository, record_type, records, _find_closed(connection, record_type))
+        contents = _render(repository, record_type, records)
         differing += update_versions(connection, record_type, contents, revision)
     if differing:
         seal_revision(connection, revision)

@@ -5,19 +5,24 @@ derived from the claims of a data set and from the days on which it was read as 
 revision. A partnership that a data set no longer lists has not ended.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from app.store.columns import OPEN
 from app.store.repository import batches, table
 from app.store.row_hashes import end_rows, insert_hashed
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
+_UNDO = IMPORT_RUN.alias().c
+IN_FORCE = (IMPORT_RUN.c.undoes == 0) & ~exists().where(
+    _UNDO.dataset == IMPORT_RUN.c.dataset, _UNDO.undoes == IMPORT_RUN.c.revision
+)
+"""Whether an import counts: it was not undone, and undoes none."""
 _CONTENT = ("first_seen", "last_seen", "missing_since")
 _COLUMNS = ("partnership", *_CONTENT, "was_missing")
 
@@ -59,6 +64,13 @@ def publish_listings(
     return changes
 
 
+def end_listings(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
+    """End the listings of partnerships of which a data set has no claim any more."""
+    for batch in batches(partnerships):
+        keys = select(table("partnership").c.key).where(table("partnership").c.id.in_(batch))
+        end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(keys))
+
+
 def find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> ListingChanges:
     """Return the listings that differ from the published ones. `was_missing` says whether one was missing before."""
     derived = _derive(dataset, partnerships).subquery()
@@ -87,7 +99,8 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     """Return a SELECT of listings, derived from claims and readings. A day that is not known exactly is 0."""
     partnership = table("partnership")
     days = select(IMPORT_RUN.c.retrieved, func.max(IMPORT_RUN.c.is_whole).label("is_whole"))
-    days = days.where(IMPORT_RUN.c.dataset == dataset, IMPORT_RUN.c.is_day == 1).group_by(IMPORT_RUN.c.retrieved)
+    days = days.where(IMPORT_RUN.c.dataset == dataset, IMPORT_RUN.c.is_day == 1, IN_FORCE)
+    days = days.group_by(IMPORT_RUN.c.retrieved)
     first, last, reading = (days.subquery(name) for name in ("first", "last", "reading"))
     listed = (
         select(

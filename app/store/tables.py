@@ -175,13 +175,14 @@ IMPORT_RUN = Table(
     required_column("retrieved", Integer),
     required_column("is_day", SmallInteger),
     required_column("is_whole", SmallInteger),
+    required_column("undoes", Integer),
     required_column("hash", BinaryText),
     sqlite_with_rowid=False,
 )
 """An import of a data set, which is one revision. The chain hash of the revision covers the row.
 
 `retrieved` is the first day of the retrieval date; `is_day` is 1 if that date is exact. `is_whole` is 1 if the data set
-was read as a whole.
+was read as a whole. `undoes` is the revision of an earlier import that this one takes back, else 0.
 """
 
 IMPORT_CLAIM = Table(

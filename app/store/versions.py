@@ -141,24 +141,25 @@ def _close_stale(
     return list(fresh_by_content.values())
 
 
-def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:
+def find_changed(record_type: RecordType, rows: Content, closed: Sequence[int]) -> Iterator[int]:
     """Yield the first revision of each earlier version that was changed, and of each search word in a wrong place.
 
     A version was changed if it differs from its hashes, or does not end where the next one begins. A search word begins
-    and ends where a version does. `rows` are all rows of one record. `closed` is the revision that merged or retracted
-    the record, OPEN if none did.
+    and ends where a version does. `rows` are all rows of one record. `closed` are the revisions that merged or
+    retracted it.
     """
     name = _versions_of(record_type).name
     versions = rows.get(name, ())
     tokens = rows.get(SEARCH_TOKEN.name, ())
     starts = [version["system_from"] for version in versions]
-    for version, end in zip(versions, [*starts[1:], closed], strict=False):
+    for version in versions:
         if version["system_to"] == OPEN:
             continue
+        end = min((place for place in (*starts, *closed) if place > version["system_from"]), default=OPEN)
         ends_where_the_next_begins = version["system_from"] < version["system_to"] == end
         if not (_has_its_hashes(name, version, tokens) and ends_where_the_next_begins):
             yield version["system_from"]
-    places = {*starts, closed, OPEN}
+    places = {*starts, *closed, OPEN}
     for row in tokens:
         if not {row["system_from"], row["system_to"]} <= places:
             yield row["system_from"]

@@ -13,12 +13,13 @@ from itertools import count
 
 from sqlalchemy import Connection
 
-from app.domain.models import AnyRecord, RecordType
+from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.database import analyze_if_grown, bulk_insert
 from app.store.entity_content import entity_content
 from app.store.hashes import hash_text
 from app.store.link_status import close_changed
 from app.store.projections import affected_partnerships, refresh
+from app.store.removals import find_undone, take_back
 from app.store.repository import RECORDS, Prepared, Repository
 from app.store.revisions import count_changes, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
@@ -93,8 +94,12 @@ class RevisionWriter:
         incoming = list(records)
         with without_garbage_collection():
             repository = Repository(self._connection)
+            returning = find_undone(self._connection) & {
+                record.id for record in incoming if isinstance(record, Partnership)
+            }
+            take_back(self._connection, returning)
             valid, sources = validate(repository, incoming)
-            groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
+            groups = {record_type: _differing(repository, record_type, valid, returning) for record_type in RECORDS}
             differing = [change for group in groups.values() for change in group]
             affected: set[str] = set()
             if differing:
@@ -157,8 +162,10 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> list[Prepared]:
-    """Return the records of a type that differ from what is stored, new ones first."""
+def _differing(
+    repository: Repository, record_type: RecordType, records: Sequence[AnyRecord], returning: Set[str]
+) -> list[Prepared]:
+    """Return the records of a type that differ from what is stored or are `returning`, new ones first."""
     of_type = [record for record in records if isinstance(record, RECORDS[record_type])]
     stored_records = repository.existing(record_type, [record.id for record in of_type])
     keys = count(repository.next_key(record_type))
@@ -167,7 +174,7 @@ def _differing(repository: Repository, record_type: RecordType, records: Sequenc
         canonical = record.canonical_json()
         before = stored_records.get(record.id)
         hash_ = hash_text(canonical)
-        if before is None or before.hash != hash_:
+        if before is None or before.hash != hash_ or record.id in returning:
             key = next(keys) if before is None else before.key
             prepared.append(Prepared(key, record, canonical, hash_, is_new=before is None))
     return sorted(prepared, key=lambda change: not change.is_new)

@@ -220,6 +220,7 @@ def upgrade() -> None:
         sa.Column("retrieved", sa.Integer(), nullable=False),
         sa.Column("is_day", sa.SmallInteger(), nullable=False),
         sa.Column("is_whole", sa.SmallInteger(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=False),
         sa.Column("hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "revision", name=op.f("pk_import_run")),
         sqlite_with_rowid=False,

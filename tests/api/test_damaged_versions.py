@@ -324,7 +324,7 @@ def varied_url(url: str) -> str:
             latest = latest_revision(connection)
             span = {"system_from": latest, "system_to": OPEN}
             run = {"dataset": "bulk", "revision": latest, "licence": "CC0", "retrieved": 738_000}
-            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1, "undoes": 0}])
             insert_hashed(connection, LINK_STATUS, [{"source": "paper", **DEAD, **span}])
             keys = {id_: row.key for id_, row in Repository(connection).existing("partnership").items()}
             listings = [(keys[ID], 0), (keys[RIGA.id], 738_000)]

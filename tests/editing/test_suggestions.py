@@ -540,7 +540,7 @@ def test_a_list_is_for_an_import_and_is_accepted_with_its_revision(editing: Edit
 
 def add_run(session: Session) -> None:
     """Say that the first revision was an import."""
-    run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1}
+    run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1, "undoes": 0}
     insert_hashed(session.connection(), IMPORT_RUN, [run])
     session.commit()
 

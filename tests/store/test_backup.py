@@ -60,7 +60,7 @@ def filled(migrated_url: str) -> str:
         with engine.begin() as connection:
             run = {"dataset": "list", "revision": 2, "licence": "CC0", "retrieved": 738_000}
             place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98, "longitude": None}
-            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1, "undoes": 0}])
             unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
             replace_import_rows(connection, PLACE_MATCH, [], [place | unstated])
             seal_revision(connection, 2)
