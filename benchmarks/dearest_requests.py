@@ -127,6 +127,8 @@ def dearest_requests(facts: Facts) -> dict[str, Sequence[Request]]:
         "GET /v1/cities/{id}": f"/v1/cities/{city}?as_of={DAY}",
         "GET /v1/reconcile": f"/v1/reconcile?queries={quote(short)}",
         "GET /v1/reconcile/suggest/entity": f"/v1/reconcile/suggest/entity?prefix={facts.misspelt}",
+        "GET /v1/reconcile/suggest/property": "/v1/reconcile/suggest/property?prefix=s",
+        "GET /v1/reconcile/suggest/type": "/v1/reconcile/suggest/type?prefix=city",
         "GET /v1/reconcile/extend/propose": "/v1/reconcile/extend/propose?type=city",
         "GET /v1/countries": f"/v1/countries?as_of={DAY}",
         "GET /v1/countries/{code}": f"/v1/countries/{facts.country}?as_of={DAY}",

@@ -71,6 +71,8 @@ REQUESTS = {
     "show_source": "/v1/sources/city-monitor-2023-05-10",
     "show_vocabulary": "/v1/vocabularies/stage",
     "suggest_city": "/v1/reconcile/suggest/entity?prefix=delf",
+    "suggest_property": "/v1/reconcile/suggest/property?prefix=sta",
+    "suggest_type": "/v1/reconcile/suggest/type?prefix=cit",
     "time_partnerships": "/v1/partnerships/timeline?between=US,RU&from=2022&to=2022",
 }
 """A short request for each operation, by the operation's id."""

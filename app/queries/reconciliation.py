@@ -307,13 +307,40 @@ def suggest_entities(params: SuggestionParams, state: State) -> Document:
     return {"result": [{**_describe(city), "notable": [CITY_TYPE]} for city in cities]}
 
 
-def propose_properties(params: PropertyProposalParams) -> Document:
-    """Return the properties with which a table of cities can be extended."""
-    proposed = [
+def suggest_properties(params: SuggestionParams) -> Document:
+    """Suggest properties whose id or name has the words of a prefix. The country is also evidence for a match."""
+    proposed = _describe_properties()
+    return _page([property_ for property_ in proposed if _has_words(params.prefix, property_)], params)
+
+
+def suggest_types(params: SuggestionParams) -> Document:
+    """Suggest the only type of entity if its id or name has the words of a prefix."""
+    return _page([CITY_TYPE] if _has_words(params.prefix, CITY_TYPE) else [], params)
+
+
+def _page(suggested: Sequence[Mapping[str, str]], params: SuggestionParams) -> Document:
+    return {"result": suggested[params.cursor : params.cursor + _SUGGESTED]}
+
+
+def _has_words(prefix: str, described: Mapping[str, str]) -> bool:
+    """Return whether an id or a name has all words of a prefix. Raises InvalidQuery if the prefix has no word."""
+    wanted = tokenise(prefix)
+    if not wanted:
+        raise no_word("prefix")
+    words = [*tokenise(described["id"]), *tokenise(described["name"])]
+    return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _describe_properties() -> list[dict[str, str]]:
+    return [
         {"id": id_, "name": property_.name, "description": property_.description}
         for id_, property_ in PROPERTIES.items()
     ]
-    return {"type": CITY_TYPE["id"], "limit": params.limit, "properties": proposed[: params.limit]}
+
+
+def propose_properties(params: PropertyProposalParams) -> Document:
+    """Return the properties with which a table of cities can be extended."""
+    return {"type": CITY_TYPE["id"], "limit": params.limit, "properties": _describe_properties()[: params.limit]}
 
 
 def extend(query: ExtensionQuery, state: State) -> Document:

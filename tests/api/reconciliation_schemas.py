@@ -37,7 +37,11 @@ MANIFEST: Schema = {
         "defaultTypes": {"type": "array", "items": ENTITY_TYPE, "uniqueItems": True},
         "view": TEMPLATE,
         "preview": {**TEMPLATE, "required": ["url", "width", "height"]},
-        "suggest": {"type": "object", "required": ["entity"], "properties": {"entity": ADDRESS}},
+        "suggest": {
+            "type": "object",
+            "required": ["entity", "property", "type"],
+            "properties": {"entity": ADDRESS, "property": ADDRESS, "type": ADDRESS},
+        },
         "extend": {
             "type": "object",
             "required": ["propose_properties"],

@@ -18,6 +18,8 @@ NEUTRAL = {
     "style": "the default is its example",
     "lang": "no name in the seed says of which language it is",
     "type of /v1/reconcile/suggest/entity": "there is only one type of entity",
+    "type of /v1/reconcile/suggest/property": "there is only one type of entity",
+    "type of /v1/reconcile/suggest/type": "there is only one type of entity",
     "type of /v1/reconcile/extend/propose": "there is only one type of entity",
     "spell": "OpenRefine sends it, and it is documented to be without effect",
     "exact": "OpenRefine sends it, and it is documented to be without effect",

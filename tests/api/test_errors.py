@@ -234,7 +234,10 @@ def unready(request: pytest.FixtureRequest, databases: Databases, database_kind:
     return start(url)
 
 
-NEEDS_NO_REGISTER = ("/v1/vocabularies", "/health/live", "/v1/exports", "/v1/reconcile/extend/propose")
+NEEDS_NO_REGISTER = (
+    *("/v1/vocabularies", "/health/live", "/v1/exports"),
+    *(f"/v1/reconcile/{path}" for path in ("extend/propose", "suggest/property", "suggest/type")),
+)
 
 
 async def test_without_a_register_the_service_says_when_to_ask_again(unready: FastAPI) -> None:

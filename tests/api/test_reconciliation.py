@@ -250,6 +250,26 @@ async def test_suggestions_come_ten_at_a_time(client: httpx.AsyncClient) -> None
     assert (refused.status_code, (await client.get(address)).status_code) == (422, 422)
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("path", "prefix", "suggested"),
+    [
+        ("property", "stat", ["status"]),
+        ("property", "wiki id", ["wikidata"]),
+        ("property", "zzz", []),
+        ("type", "city", ["city"]),
+        ("type", "Gov", ["city"]),
+        ("type", "person", []),
+    ],
+)
+async def test_properties_and_the_type_are_suggested_by_the_words_of_their_names(
+    client: httpx.AsyncClient, path: str, prefix: str, suggested: list[str]
+) -> None:
+    answer = await client.get(f"{PATH}/suggest/{path}", params={"prefix": prefix})
+    assert ids(answer.json()["result"]) == suggested
+    assert (await client.get(f"{PATH}/suggest/{path}", params={"prefix": "…"})).status_code == 422
+
+
 async def test_a_name_has_no_match_if_more_cities_may_have_it_than_are_compared(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,12 +22,14 @@ from app.queries.reconciliation import (
     find_candidates,
     propose_properties,
     suggest_entities,
+    suggest_properties,
+    suggest_types,
     to_candidate,
 )
 from app.reading.state import State
 
 PATH = "/v1/reconcile"
-_SUGGEST_ENTITY = "/suggest/entity"
+_SUGGEST_ENTITY, _SUGGEST_PROPERTY, _SUGGEST_TYPE = "/suggest/entity", "/suggest/property", "/suggest/type"
 _PROPOSE_PROPERTIES = "/extend/propose"
 _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 480, 320  # Pixels.
 router = APIRouter(prefix=PATH, tags=["Reconciliation"])
@@ -68,7 +70,11 @@ async def describe_reconciliation(
             "width": _PREVIEW_WIDTH,
             "height": _PREVIEW_HEIGHT,
         },
-        "suggest": {"entity": {"service_url": service_url, "service_path": _SUGGEST_ENTITY}},
+        "suggest": {
+            "entity": {"service_url": service_url, "service_path": _SUGGEST_ENTITY},
+            "property": {"service_url": service_url, "service_path": _SUGGEST_PROPERTY},
+            "type": {"service_url": service_url, "service_path": _SUGGEST_TYPE},
+        },
         "extend": {
             "propose_properties": {"service_url": service_url, "service_path": _PROPOSE_PROPERTIES},
             "property_settings": [],
@@ -113,6 +119,30 @@ async def suggest_city(
 ) -> Response:
     """Cities with the words of `prefix` in their names, ten at a time; the last word may be incomplete."""
     return JSONResponse(await pools.documents.run(suggest_entities, params, state))
+
+
+@router.get(
+    _SUGGEST_PROPERTY,
+    summary="List properties for the beginning of a word",
+    dependencies=[cached(Cache.BUILD, JSON)],
+    response_model=responses.PropertySuggestions,
+    responses=error_responses(InvalidQuery),
+)
+async def suggest_property(params: Annotated[SuggestionParams, Depends(parsed(SuggestionParams))]) -> Response:
+    """Properties with the words of `prefix` in their ids or names, for `extend`. A query takes only `country`."""
+    return JSONResponse(suggest_properties(params))
+
+
+@router.get(
+    _SUGGEST_TYPE,
+    summary="List types of entities for the beginning of a word",
+    dependencies=[cached(Cache.BUILD, JSON)],
+    response_model=responses.TypeSuggestions,
+    responses=error_responses(InvalidQuery),
+)
+async def suggest_type(params: Annotated[SuggestionParams, Depends(parsed(SuggestionParams))]) -> Response:
+    """The only type, `city`, if its id or name has the words of `prefix`."""
+    return JSONResponse(suggest_types(params))
 
 
 @router.get(

@@ -352,7 +352,7 @@ class ReconciliationManifest(Schema):
     batch_size: int = Field(alias="batchSize", description="Maximum number of queries in a batch", examples=[50])
     view: dict[str, str] = Field(description="`url`: the page of an entity, with `{{id}}` where the id belongs")
     preview: PreviewMetadata = Field(description="A small page about an entity, for a frame")
-    suggest: dict[str, ServiceAddress] = Field(description="`entity`: where entities are suggested")
+    suggest: dict[str, ServiceAddress] = Field(description="Where an `entity`, a `property` and a `type` are suggested")
     extend: ExtensionMetadata = Field(description="Where properties are proposed")
 
 
@@ -400,6 +400,18 @@ class ProposedProperty(Schema):
     id: str = Field(description="The property's id", examples=["status"])
     name: str = Field(description="Its name", examples=["Status"])
     description: str = Field(description="What its values are", examples=["Status of each partnership today"])
+
+
+class PropertySuggestions(Schema):
+    """Suggested properties."""
+
+    result: list[ProposedProperty] = Field(description="The suggestions, in the order of the properties")
+
+
+class TypeSuggestions(Schema):
+    """Suggested types of entities."""
+
+    result: list[EntityType] = Field(description="The only type, if it is meant")
 
 
 class PropertyProposal(Schema):
