@@ -222,18 +222,19 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
 
     `shared` has the columns that are the same on every day, `opening` those of the act that opened the status.
     """
-    is_replaced = replaced_on is not None and period.first_day >= replaced_on
     values = [value for value in (period.status, *period.alternatives) if value is not None]
+    columns = {
+        **shared,
+        **opening,
+        **_date_columns("since", period.since),
+        # By the earliest day: a change that may be long past is not among the latest ones.
+        "since_sort": OPEN if period.since is None else -period.since.earliest,
+        **_date_columns("ended", end_date(period)),
+    }
+    if replaced_on is not None and period.first_day >= replaced_on:
+        columns["visibility"] = 1
     return PeriodRow(
-        **{
-            **shared,
-            **opening,
-            **({"visibility": 1} if is_replaced else {}),
-            **_date_columns("since", period.since),
-            # By the earliest day: a change that may be long past is not among the latest ones.
-            "since_sort": OPEN if period.since is None else -period.since.earliest,
-            **_date_columns("ended", end_date(period)),
-        },
+        **columns,
         valid_from=period.first_day,
         valid_to=period.last_day,
         status=enum_code(period.status),
