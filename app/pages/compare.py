@@ -7,7 +7,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import StringConstraints
@@ -142,25 +142,36 @@ def _draw_page(params: CompareParams, state: State) -> Response:
         home,
         embeddable=params.embed is not None,
         typed=[_to_words(text or "") for text in (params.a, params.b)],
-        **_values(compared, page_address("/compare", [*shown, ("embed", "1")])),
+        **vars(_compare(compared, page_address("/compare", [*shown, ("embed", "1")]))),
+        statuses=list(Status),
         home=home,
         licences=find_licences(state),
     )
 
 
-def _values(compared: Sequence[Compared], embed: str) -> dict[str, Any]:
-    """Return the values of the page that depend on the answers. `embed` is the address of the chart alone."""
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The questions side by side, with a title, a label for each, and a chart; without questions only the title."""
+
+    compared: Sequence[Compared]
+    labels: Sequence[str]
+    heading: str
+    figure: Figure | None
+    permalink: str
+
+
+def _compare(compared: Sequence[Compared], embed: str) -> Comparison:
+    """Return what the page says of the questions. `embed` is the address of the chart alone."""
     labels = _labels(compared)
     heading = _heading(compared, labels)
     permalinks = [(name, query.permalink) for name, query in zip("ab", compared, strict=False)]
-    return {
-        "compared": compared,
-        "labels": labels,
-        "heading": heading,
-        "statuses": list(Status),
-        "figure": _draw(compared, labels, heading, embed) if compared else None,
-        "permalink": page_address("/compare", permalinks),
-    }
+    return Comparison(
+        compared=compared,
+        labels=labels,
+        heading=heading,
+        figure=_draw(compared, labels, heading, embed) if compared else None,
+        permalink=page_address("/compare", permalinks),
+    )
 
 
 def _labels(compared: Sequence[Compared]) -> Sequence[str]:

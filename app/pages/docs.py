@@ -244,7 +244,9 @@ def _describe_operation(
     contents: Json = operation["responses"]["200"]["content"]
     media_type = next((name for name, content in contents.items() if "examples" in content), "")
     if not media_type:
-        raise LookupError(f"{operation['path']} has no example: add it to tools/response_examples.py, then make openapi")
+        raise LookupError(
+            f"{operation['path']} has no example: add it to tools/response_examples.py, then make openapi"
+        )
     other_media_types = [name for name in contents if name != media_type]
     summary, example = _example(contents[media_type])
     request, _, form = summary.partition(" with ")
