@@ -84,6 +84,8 @@ _NAMED_SECRET = re.compile(
     r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",
     re.IGNORECASE,
 )
+# The key of an editor, or the secret of a confirmation link, which is part of an address.
+_SECRET = re.compile(r"\b(sc|cl)_[0-9a-f]{40}(?:_[0-9a-f]{8})?")
 # Control characters, line breaks, invisible characters, changes of writing direction, and unpaired surrogates.
 _CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -119,9 +121,9 @@ class Redactor:
         return self.redact_text(value if isinstance(value, str) else repr(value))
 
     def redact_text(self, text: str) -> str:
-        """Return a text without known passwords, passwords in URLs, and values such as that of `token=`."""
+        """Return a text without known passwords, keys, passwords in URLs, and values such as that of `token=`."""
         text = _URL_PASSWORD.sub(rf"\1:{HIDDEN}@", self._known.sub(HIDDEN, text))
-        return _NAMED_SECRET.sub(rf"\1\2{HIDDEN}", text)
+        return _SECRET.sub(rf"\1_{HIDDEN}", _NAMED_SECRET.sub(rf"\1\2{HIDDEN}", text))
 
 
 def escape_control_chars(line: str) -> str:

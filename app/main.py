@@ -14,6 +14,7 @@ from starlette.datastructures import State
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import Scope
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import REGISTER_NAME, __version__
@@ -39,6 +40,7 @@ from app.pages import (
     charts,
     city_page,
     compare,
+    confirmations,
     corrections,
     country_page,
     docs,
@@ -96,6 +98,7 @@ ROUTERS = (
     changes.router,
     sentences.router,
     suggestion_pages.router,
+    confirmations.router,
     editing_pages.router,
     editing_openapi.router,
 )
@@ -113,6 +116,7 @@ TRANSLATED_ROUTERS = (
     sentences.router,
     corrections.router,
     suggestion_pages.router,
+    confirmations.router,
     charts.router,
     compare.router,
     docs.guide_router,
@@ -146,7 +150,12 @@ def create_app(
         version=__version__,
         **openapi.ABOUT,
         telemetry=TelemetryConfig(
-            auto_configure=trace, tracing=trace, metrics=trace, operation_spans=False, logs=False
+            auto_configure=trace,
+            tracing=trace,
+            metrics=trace,
+            operation_spans=False,
+            logs=False,
+            exclude=_has_secret,
         ),
         openapi_url=None,  # Our own routes serve the document and the documentation.
         redirect_slashes=False,
@@ -159,6 +168,11 @@ def create_app(
     app.state = state
     openapi.install(app, readers_routes)
     return app
+
+
+def _has_secret(scope: Scope) -> bool:
+    """Return whether the path of a request may have the secret of a confirmation link: traces name paths."""
+    return "/confirm/" in scope.get("path", "")
 
 
 def _state(settings: Settings, register: Register, *, is_worker: bool) -> State:

@@ -186,6 +186,14 @@ def editors_requests(facts: Facts, entry: Mapping[str, Any], revision: int) -> d
     city = f"/v1/cities/{new_city}"
     return {
         "GET /v1/editor": [Request("/v1/editor")],
+        "POST /v1/confirmation-links": [
+            Request(
+                "/v1/confirmation-links",
+                body={"city": facts.city, "office": "International Office", "website": "https://town.example/partners"},
+            )
+        ],
+        "GET /v1/confirmation-links": [Request("/v1/confirmation-links?limit=200")],
+        "POST /v1/confirmation-links/{id}/revoke": [Request("/v1/confirmation-links/1/revoke", body={})],
         "GET /v1/{collection}/{id}/entry": [Request(f"{record}/entry")],
         "GET /v1/suggestions/{id}/preview": [Request("/v1/suggestions/1/preview")],
         "PUT /v1/{collection}/{id}/entry": [

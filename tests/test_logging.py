@@ -83,6 +83,8 @@ SECRETS = [
     ('{"api_key": "secret1"}', '{"api_key": ***}'),
     ("PGPASSWORD=secret1", "PGPASSWORD=***"),
     ("/v1?access_token=secret1&a=1", "/v1?access_token=***&a=1"),
+    (f"/de/confirm/cl_{'0a' * 20}", "/de/confirm/cl_***"),
+    (f"GET sc_{'0a' * 20}_01234567?", "GET sc_***?"),
     ("https://register.example/v1/cities?q=a:b", "https://register.example/v1/cities?q=a:b"),
     ("write to somebody@register.example", "write to somebody@register.example"),
 ]

@@ -199,6 +199,7 @@ class WriteSession:
 ReadSessionDep = Annotated[Session, Depends(get_read_session, scope="function")]
 RegisterSession = Annotated[Session, Depends(WriteSession("revision"), scope="function")]
 SuggestionSession = Annotated[Session, Depends(WriteSession("suggestion"), scope="function")]
+ConfirmationLinkSession = Annotated[Session, Depends(WriteSession("confirmation_link"), scope="function")]
 
 
 def require_suggestions(database: DatabaseDep) -> None:

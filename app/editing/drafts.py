@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_, select
 from sqlmodel import Session
 
 from app.domain.errors import NotFound
@@ -114,22 +114,33 @@ def _draft_cities(connection: Connection, ids: Sequence[str]) -> Change:
 
 def _draft_source(connection: Connection, page: CitedPage) -> tuple[str, Change]:
     """Return the id of the source of a suggestion, and the entries to add unless the register has the page."""
-    rows = table("source")
-    stored = connection.execute(rows.select().with_only_columns(rows.c.id).where(rows.c.url == page.url)).scalar()
+    stored = _find_source(connection, page)
     if stored is not None:
-        return str(stored), {}
+        return stored, {}
     address = urlsplit(page.url)
     host = (address.hostname or "").removeprefix("www.")
     day = page.published.edtf if page.published is not None else ""
     publisher, added = _draft_publisher(connection, page.publisher, host)
     words = slug(page.title or address.path)
     source_id = _free_id(connection, "source", f"{host} {day} {words}", "page")
-    entry: Entry = {"id": source_id, "url": page.url, "publisher": publisher, "kind": "press"}
+    entry: Entry = {"id": source_id, "url": page.url, "publisher": publisher, "kind": page.kind.value}
     if page.title:
         entry["title"] = page.title
     if day:
         entry["published"] = day
     return source_id, {**added, "source": [entry]}
+
+
+def _find_source(connection: Connection, page: CitedPage) -> str | None:
+    """Return the id of the source that a page is; None if the register does not have it.
+
+    A page that was published anew is another source.
+    """
+    rows = table("source")
+    conditions = [rows.c.url == page.url]
+    if page.published is not None:
+        conditions.append(or_(rows.c.published.is_(None), rows.c.published == page.published))
+    return connection.execute(select(rows.c.id).where(*conditions).order_by(rows.c.id)).scalars().first()
 
 
 def _draft_publisher(connection: Connection, name: str | None, host: str) -> tuple[str, Change]:

@@ -13,13 +13,13 @@ from app import REGISTER_NAME, __version__
 from app.api.dependencies import NO_PARAMETERS
 from app.api.errors import Problem
 from app.api.openapi import ABOUT, add_parameters, finish_parameters
-from app.editing.routers import entries, suggestions
+from app.editing.routers import confirmation_links, entries, suggestions
 
 PATH = "/openapi-editing.json"
 _DESCRIPTION = """Readers suggest what the register should say; editors answer, and change entries in the format of the
 seed files. Every change is one revision. Suggestions need no key."""
 _SCHEMAS = "#/components/schemas/"
-ROUTERS = (suggestions.router, entries.router)
+ROUTERS = (suggestions.router, confirmation_links.router, entries.router)
 """The routers that the document describes."""
 router = APIRouter()
 

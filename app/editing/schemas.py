@@ -28,12 +28,13 @@ from app.domain.vocabulary import (
     EventKind,
     Kind,
     Reason,
+    SourceKind,
     Status,
     SuggestionKind,
     SuggestionState,
 )
 from app.editing.entries import Change
-from app.store.editing import ReaderSuggestion, SuggestionBase
+from app.store.editing import ConfirmationLinkBase, ReaderSuggestion, SuggestionBase
 from app.store.json_text import to_json_text
 
 T = TypeVar("T")
@@ -98,6 +99,7 @@ class CitedPage(Content):
     title: Line | None = Field(None, description="Its title")
     publisher: Line | None = Field(None, description="Who publishes it")
     published: Edtf | None = Field(None, description="When it was published")
+    kind: SourceKind = Field(SourceKind.PRESS, description="What kind of document it is")
 
 
 class SuggestionContent(Content):
@@ -233,6 +235,9 @@ class SuggestionPublic(SuggestionBase):
     answer: str | None = Field(description="What the editor answered")
     reason: DeclineReason | None = Field(description="Why the suggestion was declined")
     revision: int | None = Field(description="The revision that accepted it")
+    confirmation_link: int | None = Field(
+        description="The number of the confirmation link by which an office of a city sent it; null for readers"
+    )
 
     @classmethod
     def of(cls, suggestion: ReaderSuggestion, title: str) -> "SuggestionPublic":
@@ -346,7 +351,31 @@ class RevisionMade(SQLModel):
     records: list[str] = Field(description="The ids of the records that it changed, or would change")
 
 
+class ConfirmationLinkPublic(ConfirmationLinkBase):
+    """A link by which an office of a city says which of its partnerships exist."""
+
+    answers: int = Field(description="How many answers came by it")
+
+
+class ConfirmationLinkMade(ConfirmationLinkPublic):
+    """A new confirmation link."""
+
+    url: str | None = Field(description="The address for the office. It is not shown again; null in a dry run")
+
+
 # --- what editors send ---
+
+
+class NewConfirmationLink(Content):
+    """A confirmation link to make."""
+
+    city: CityId = Field(description="The id of the city whose partnerships the office confirms")
+    office: Line = Field(description="The name of the office, as readers see it at its answers")
+    website: PublicUrl = Field(description="The address of the office's page")
+
+
+class NoContent(Content):
+    """An empty object."""
 
 
 class Acceptance(Content):

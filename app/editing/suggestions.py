@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, func
@@ -22,7 +23,7 @@ from app.queries.entities import suggest_similar
 from app.queries.partnerships import suggest_partnerships
 from app.reading.spelling import suggest_cities
 from app.reading.state import State
-from app.store.editing import ReaderSuggestion
+from app.store.editing import ConfirmationLink, ReaderSuggestion
 from app.store.hashes import hash_text
 from app.store.json_text import to_json_text
 from app.store.repository import Repository
@@ -81,8 +82,7 @@ def take_suggestion(
     sender = Sender.of(session, client, now)
     sender.require_quota(session, now)
     target = target_of(sent)
-    content = sent.model_dump(mode="json", exclude={"contact"}, exclude_defaults=True)
-    content_hash = hash_text(to_json_text(content))
+    content_hash = _hash_content(_content_of(sent))
     waiting = select(ReaderSuggestion).where(
         ReaderSuggestion.state == SuggestionState.OPEN,
         ReaderSuggestion.target == target,
@@ -100,21 +100,57 @@ def take_suggestion(
     check_against_register(session.connection(), sent, state)
     _require_room(session)
     sender.require_share(session)
+    suggestion = _add(session, sent, now)
+    session.add(sender.row(suggestion.id, now, is_first=True))
+    return suggestion, True
+
+
+def take_answer(
+    session: Session, sent: SentSuggestion, link: ConfirmationLink, now: datetime, state: State
+) -> ReaderSuggestion:
+    """Add the answer of an office to the queue. A link takes one about each partnership; the network does not count.
+
+    Raises InvalidContent, Conflict or TooManySuggestions.
+    """
+    answered = select(ReaderSuggestion).where(
+        ReaderSuggestion.confirmation_link == link.id, ReaderSuggestion.target == target_of(sent)
+    )
+    if session.exec(answered).first() is not None:
+        raise Conflict("An answer about this partnership came by this link before.")
+    check_against_register(session.connection(), sent, state)
+    _require_room(session)
+    return _add(session, sent, now, link)
+
+
+def _add(
+    session: Session, sent: SentSuggestion, now: datetime, link: ConfirmationLink | None = None
+) -> ReaderSuggestion:
+    """Add a suggestion to the queue, and return it."""
+    content = _content_of(sent)
     last = session.exec(select(func.max(ReaderSuggestion.id))).one() or 0
     suggestion = ReaderSuggestion(
         id=last + 1,
         kind=sent.kind,
-        target=target,
+        target=target_of(sent),
         state=SuggestionState.OPEN,
         created_at=to_text(now),
         content=content,
-        content_hash=content_hash,
+        content_hash=_hash_content(content),
         contact=sent.contact,
+        confirmation_link=link.id if link is not None else None,
     )
     session.add(suggestion)
     session.flush()
-    session.add(sender.row(suggestion.id, now, is_first=True))
-    return suggestion, True
+    return suggestion
+
+
+def _content_of(sent: SentSuggestion) -> dict[str, Any]:
+    """Return what is stored of a suggestion, without the contact."""
+    return sent.model_dump(mode="json", exclude={"contact"}, exclude_defaults=True)
+
+
+def _hash_content(content: dict[str, Any]) -> str:
+    return hash_text(to_json_text(content))
 
 
 def target_of(sent: SentSuggestion) -> str:

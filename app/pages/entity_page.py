@@ -181,7 +181,7 @@ def view_place(
     """Return what a page says of a city or a country, whose side comes first in each partnership."""
     chosen = (noun, entity.path.rpartition("/")[2])
     presumed = [chosen, ("basis", "presumed"), *entity.clock.pairs]
-    values = vars(entity) | {"rows": [_seen_from(row, is_near) for row in entity.rows]}
+    values = vars(entity) | {"rows": [seen_from(row, is_near) for row in entity.rows]}
     return PlaceView(
         **values,
         counts=counts_in(entity.document),
@@ -190,7 +190,7 @@ def view_place(
     )
 
 
-def _seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document:
+def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document:
     """Return a partnership with the side first that is near: the city or the country of the page."""
     first, second = record["cities"]
     is_turned = is_near(second) and not is_near(first)

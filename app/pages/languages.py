@@ -24,6 +24,7 @@ TRANSLATED = frozenset(
         "corrections",
         "suggest",
         "suggestions",
+        "confirm",
         "chart",
         "compare",
         "docs/guide",

@@ -31,7 +31,7 @@ WHOLE_FORM = ""
 """The name under which a fault of no single field is kept."""
 _DATES = ("date", "event_date", "becomes_date", "source_published")
 _CONTENT_FIELDS = ("kind", "target", "date", "by", "wrong", "correct", "partnership_kind", "table", "text", "contact")
-_SOURCE_FIELDS = ("url", "title", "publisher", "published")
+_SOURCE_FIELDS = ("url", "title", "publisher", "published", "kind")
 _CITY_FIELDS = ("city", "partner")
 _FIELDS_OF_MEMBERS = {"cities": "partner", "cities/0": "city", "cities/1": "partner", "source": "source_url"}
 """The fields of the form that have another name than the member of the suggestion that they make."""

@@ -1,4 +1,4 @@
-"""SQLModel tables of what is not a record: suggestions of readers, and keys of editors.
+"""SQLModel tables of what is not a record: suggestions of readers, confirmation links, and keys of editors.
 
 No hash covers them, because nothing of the register follows from them: an accepted change is in the change log.
 """
@@ -29,6 +29,7 @@ class ReaderSuggestion(SuggestionBase, table=True):
     """A suggestion of a reader, with its answer.
 
     - `content`: what the reader sent, as JSON, without the contact, which is deleted after 90 days.
+    - `confirmation_link`: the link by which an office of a city sent it.
     - `note`: what a reviewer who passed it on wrote to an editor.
     """
 
@@ -50,6 +51,27 @@ class ReaderSuggestion(SuggestionBase, table=True):
     answer: str | None = Field(default=None, sa_type=BinaryText)
     reason: vocabulary.DeclineReason | None = Field(default=None, sa_type=TermText(vocabulary.DeclineReason))
     revision: int | None = None
+    confirmation_link: int | None = Field(default=None, foreign_key="confirmation_link.id", index=True)
+
+
+class ConfirmationLinkBase(SQLModel):
+    """What editors see of a confirmation link."""
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False}, description="The number of the link")
+    city: str = Field(sa_type=BinaryText, description="The id of the city whose partnerships the office confirms")
+    office: str = Field(sa_type=BinaryText, description="The name of the office. Its answers have it as their source")
+    website: str = Field(sa_type=BinaryText, description="The address of the office's page")
+    created_at: str = Field(sa_type=BinaryText, description="When the link was made, UTC, ISO 8601 to the second")
+    created_by: str = Field(sa_type=BinaryText, description="The name of the key with which it was made")
+    expires_on: str = Field(sa_type=BinaryText, description="The last day on which the office can answer")
+    revoked_on: str | None = Field(default=None, sa_type=BinaryText, description="The day on which it was revoked")
+
+
+class ConfirmationLink(ConfirmationLinkBase, table=True):
+    """A link by which an office of a city says which of its partnerships exist. Only the SHA-256 of it is stored."""
+
+    __tablename__ = "confirmation_link"
+    hash: str = Field(sa_type=BinaryText, unique=True)
 
 
 class SuggestionSender(SQLModel, table=True):

@@ -39,6 +39,20 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "confirmation_link",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("city", BinaryText(), nullable=False),
+        sa.Column("office", BinaryText(), nullable=False),
+        sa.Column("website", BinaryText(), nullable=False),
+        sa.Column("created_at", BinaryText(), nullable=False),
+        sa.Column("created_by", BinaryText(), nullable=False),
+        sa.Column("expires_on", BinaryText(), nullable=False),
+        sa.Column("revoked_on", BinaryText(), nullable=True),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation_link")),
+        sa.UniqueConstraint("hash", name=op.f("uq_confirmation_link_hash")),
+    )
+    op.create_table(
         "suggestion",
         sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("target", BinaryText(), nullable=False),
@@ -56,6 +70,7 @@ def upgrade() -> None:
         sa.Column("answer", BinaryText(), nullable=True),
         sa.Column("reason", BinaryText(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=True),
+        sa.Column("confirmation_link", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "kind = 'ended' OR kind = 'still_active' OR kind = 'wrong' OR kind = 'missing' OR kind = 'more_sources'"
             " OR kind = 'list'",
@@ -68,8 +83,14 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state = 'open' OR state = 'accepted' OR state = 'declined'", name=op.f("ck_suggestion_state")
         ),
+        sa.ForeignKeyConstraint(
+            ["confirmation_link"],
+            ["confirmation_link.id"],
+            name=op.f("fk_suggestion_confirmation_link_confirmation_link"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
     )
+    op.create_index("ix_suggestion_confirmation_link", "suggestion", ["confirmation_link"], unique=False)
     op.create_index(
         "ix_suggestion_open",
         "suggestion",
@@ -627,6 +648,8 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 'open'"),
         postgresql_where=sa.text("state = 'open'"),
     )
+    op.drop_index("ix_suggestion_confirmation_link", table_name="suggestion")
     op.drop_table("suggestion")
+    op.drop_table("confirmation_link")
     op.drop_table("seeded_record")
     op.drop_table("api_key")

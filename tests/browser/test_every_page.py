@@ -10,14 +10,20 @@ import httpx
 import pytest
 from fastapi.routing import APIRoute
 from playwright.sync_api import Page
+from sqlmodel import Session
 
+from app.editing.confirmation_links import hash_secret
 from app.main import ROUTERS
+from app.store.database import open_engine
+from app.store.editing import ConfirmationLink
 from tests.browser.conftest import ROOT, Opened, find_barriers, serve
 from tests.databases import Databases
 
 VIEWS = ROOT / "build" / "views"
 PHONE, WIDE = (390, 844), (1440, 900)
 MOST_BYTES = 220_000
+SECRET = f"cl_{'0a' * 20}"
+"""The secret of a confirmation link."""
 EXAMPLES = {
     "/": "/",
     "/changes": "/changes?month=2022-03",
@@ -26,6 +32,7 @@ EXAMPLES = {
     "/cities/{id}": "/cities/rotterdam-nl",
     "/cities/{id}/widget": "/cities/rotterdam-nl/widget",
     "/compare": "/compare?a=between%3DPL,RU&b=between%3DDE,RU",
+    "/confirm/{secret}": f"/confirm/{SECRET}",
     "/corrections": "/corrections",
     "/countries": "/countries",
     "/countries/{id}": "/countries/NL",
@@ -68,12 +75,25 @@ SENT = {
     "source": {"url": "https://news.example/vote"},
 }
 """A suggestion."""
+LINK = ConfirmationLink(
+    id=1,
+    city="cologne-de",
+    office="International Office",
+    website="https://cologne.example/international",
+    created_at="2026-11-24T12:00:00Z",
+    created_by="maria",
+    expires_on="2999-12-31",
+    hash=hash_secret(SECRET),
+)
 
 
 @pytest.fixture(scope="module")
 def site(databases: Databases) -> Iterator[str]:
-    """Yield the address of a service on the seed that takes suggestions, and has one."""
+    """Yield the address of a service on the seed that takes suggestions, and has one and a confirmation link."""
     url = databases.make("sqlite", "seeded")
+    with Session(open_engine(url)) as session:
+        session.add(LINK)
+        session.commit()
     with serve(url, "on") as address:
         httpx.post(f"{address}/v1/suggestions", json=SENT).raise_for_status()
         yield address

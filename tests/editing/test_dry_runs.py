@@ -8,8 +8,9 @@ from sqlmodel import select
 from app.editing.openapi import describe
 from app.store import integrity
 from app.store.database import read_transaction
-from app.store.editing import ReaderSuggestion
+from app.store.editing import ConfirmationLink, ReaderSuggestion
 from tests.editing.conftest import Editing
+from tests.editing.test_confirmation_links import OFFICE, make_link
 from tests.editing.test_entries import ENTRY, ID, WHY, get, put
 from tests.editing.test_suggestions import ACTIVE, ended, send
 
@@ -19,6 +20,8 @@ OPERATIONS: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
     ("post", "/v1/suggestions/{id}/accept"): ("/v1/suggestions/1/accept", ANSWER),
     ("post", "/v1/suggestions/{id}/decline"): ("/v1/suggestions/1/decline", {"reason": "not_supported", **ANSWER}),
     ("post", "/v1/suggestions/{id}/pass-on"): ("/v1/suggestions/1/pass-on", {"note": "See the second page."}),
+    ("post", "/v1/confirmation-links"): ("/v1/confirmation-links", {**OFFICE, "city": "wuhan-cn"}),
+    ("post", "/v1/confirmation-links/{id}/revoke"): ("/v1/confirmation-links/1/revoke", {}),
     ("put", "/v1/{collection}/{id}/entry"): (ENTRY, WHY),
     ("post", "/v1/partnerships/{id}/retract"): (f"/v1/partnerships/{ID}/retract", WHY),
     ("post", "/v1/{collection}/{id}/merge"): ("/v1/cities/arnheim-nl/merge", {"into": "arnhem-nl", **WHY}),
@@ -29,8 +32,9 @@ OPERATIONS: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
 
 @pytest.fixture
 def changed(editing: Editing) -> Editing:
-    """A register with a suggestion, an edit that can be reverted, and a city that can be merged."""
+    """A register with a suggestion, a link, an edit that can be reverted, and a city that can be merged."""
     send(editing, ended(target=ACTIVE))
+    make_link(editing)
     entry, etag = get(editing)
     put(editing, {**entry, "note": "A new note."}, If_Match=etag)
     city = {"id": "arnheim-nl", "name": "Arnheim"}
@@ -39,11 +43,12 @@ def changed(editing: Editing) -> Editing:
 
 
 def state_of(editing: Editing) -> tuple[str, list[str]]:
-    """The digest of the register, and the suggestions."""
+    """The digest of the register, the suggestions, and the confirmation links."""
     with read_transaction(editing.service.state.editing.reading) as connection:
         digest = integrity.digest(connection)
     with editing.session() as session:
-        return digest, [suggestion.model_dump_json() for suggestion in session.exec(select(ReaderSuggestion))]
+        rows = [*session.exec(select(ReaderSuggestion)), *session.exec(select(ConfirmationLink))]
+        return digest, [row.model_dump_json() for row in rows]
 
 
 def test_every_operation_that_writes_is_tested() -> None:

@@ -47,6 +47,7 @@ from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, 
 
 UNVERIFIED_COLUMNS: Mapping[str, str] = {
     "api_key": "keys are no part of the register, and a program that can add one can also write records",
+    "confirmation_link": "for whom editors made links; what comes by one is a suggestion",
     "network_secret": "with which the networks of suggestions are hashed",
     "suggestion_sender": "networks of suggestions, stored for 90 days; none is a fact of the register",
     "suggestion": "what readers wrote, no fact of the register; an editor sees the change before it becomes one",

@@ -41,11 +41,13 @@ export function head({ id, title, target, kind }) {
 const eventWords = ({ kind, date }) => `${plain(kind)}, ${dateWords({ edtf: date })}`;
 
 // What the reader wrote.
-export function wishes({ kind, content, created_at: sent, times, contact, note, passed_on_by: reviewer }) {
+export function wishes(suggestion) {
+  const { kind, content, created_at: sent, times, contact, note, passed_on_by: reviewer } = suggestion;
+  const link = suggestion.confirmation_link;
   const { source, event, becomes } = content;
   const page = [source.title, source.publisher, source.published].filter(Boolean).join(', ');
   const rows = {
-    'The reader wrote': content.text,
+    [link ? 'The office wrote' : 'The reader wrote']: content.text,
     Table: content.table && el('pre', { tabindex: 0 }, content.table),
     [DATES[kind]]: content.date && dateWords({ edtf: content.date }),
     'Ended by': content.by,
@@ -57,6 +59,7 @@ export function wishes({ kind, content, created_at: sent, times, contact, note, 
       page && ` (${page})`,
     ],
     Sent: `${dayWords(sent.slice(0, 10))}${times > 1 ? `, by ${times} readers` : ''}`,
+    By: link && `the office for which confirmation link ${link} was made`,
     Contact: contact,
     'For an editor': note && `${note} (${reviewer})`,
   };
