@@ -94,6 +94,10 @@ class Settings(BaseSettings):
         default="",
         description="The folder with the exports that `sister-cities export FOLDER` wrote. Empty: none.",
     )
+    gazetteer: str = Field(
+        default="~/.cache/sister-cities",
+        description="The folder for the gazetteer, which the first import makes of GeoNames: 80 MB.",
+    )
     cache_bytes: Annotated[
         int,
         BeforeValidator(TypeAdapter(ByteSize).validate_python),

@@ -11,7 +11,6 @@ from app.importer.tables.mapping import Mapping
 from app.settings import PREFIX, Settings
 from tests.cli.commands import Commands
 from tests.cli.test_help import COMMANDS
-from tests.importer.small_gazetteer import use_towns
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNNING = ROOT / "docs" / "running"
@@ -96,7 +95,6 @@ def test_the_tutorial_of_imports_prints_what_it_says(
     seeded_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     blocks = re.findall(r"```(csv|toml|console)\n(.*?)```", TUTORIAL, re.DOTALL)
-    use_towns(monkeypatch)
     monkeypatch.chdir(tmp_path)
     commands, replayed = Commands(seeded_url, monkeypatch, capfd), 0
     for language, block in blocks:

@@ -6,15 +6,17 @@ GeoNames id gets the names of the nearest place of its name in its country.
 
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from app.domain.geo import distance
 from app.domain.models import City
-from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace, look_up
-from app.names.place_names import is_written, name_key, select_search_names
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
+from app.names.place_names import is_written, select_search_names
 from app.seed.layout import place_entries
 from app.seed.reader import SEED, read
 from app.seed.writer import file_text, search_entries
+from app.settings import Settings
 
 FILE = "search-names.toml"
 _SAME_PLACE = 30.0  # Kilometres between the coordinates of an editor and those of GeoNames.
@@ -23,29 +25,31 @@ _SAME_PLACE = 30.0  # Kilometres between the coordinates of an editor and those 
 def find_search_names(cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
     """Return the names of each city that GeoNames has and the city's own entry does not, by its id."""
     wanted = sorted(cities, key=lambda city: city.id)
-    names = {name_key(city.name) for city in wanted if city.geonames_id is None}
-    gazetteer = look_up(names, {city.geonames_id for city in wanted if city.geonames_id is not None}, ())
     found: dict[str, tuple[str, ...]] = {}
-    for city in wanted:
-        place = _find_place(city, gazetteer)
-        if place is not None:
-            shown = [city.name, city.qualifier or "", *(name.name for name in city.names)]
-            found[city.id] = select_search_names((place.name, *filter(is_written, place.alternate_names)), shown)
+    with closing(Gazetteer.in_folder(Settings().gazetteer)) as gazetteer:
+        for city in wanted:
+            place = _find_place(city, gazetteer)
+            if place is not None:
+                shown = [city.name, city.qualifier or "", *(name.name for name in city.names)]
+                written = filter(is_written, place.alternate_names)
+                found[city.id] = select_search_names((place.name, *select_search_names(written, ())), shown)
     return {id_: selected for id_, selected in found.items() if selected}
 
 
 def _find_place(city: City, gazetteer: Gazetteer) -> GazetteerPlace | None:
     if city.geonames_id is not None:
-        return gazetteer.by_id.get(city.geonames_id)
+        return gazetteer.find(city.geonames_id)
     if city.latitude is None or city.longitude is None:
         return None
     point = city.latitude, city.longitude
     near = [
-        (kilometres, place.geonames_id)
-        for is_main_name, place in gazetteer.by_name.get(name_key(city.name), ())
-        if is_main_name and place.country == city.country and (kilometres := distance(point, place.point)) < _SAME_PLACE
+        (kilometres, named.place.geonames_id)
+        for named in gazetteer.find_named(city.name)
+        if named.is_main_name
+        and named.place.country == city.country
+        and (kilometres := distance(point, named.place.point)) < _SAME_PLACE
     ]
-    return gazetteer.by_id[min(near)[1]] if near else None
+    return gazetteer.find(min(near)[1]) if near else None
 
 
 def to_toml(names: Mapping[str, Iterable[str]]) -> str:

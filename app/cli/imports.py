@@ -3,6 +3,7 @@
 The exit status is 3 if an import is complete but some claims were left out. The report has the reason for each.
 """
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from app.editing.drafts import parse_content
 from app.editing.schemas import ListContent
 from app.editing.suggestions import find_suggestion
 from app.importer.pipeline import ImportOptions, Pipeline
+from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.tables.draft import KnownList, draft_mapping
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
@@ -62,7 +64,7 @@ ReportFile = Annotated[
 ]
 
 
-@imports.command(epilog=environment("database_url"))
+@imports.command(epilog=environment("database_url", "gazetteer"))
 def table(
     file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX, XLS, ODS, HTML or NDJSON.")],
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
@@ -123,7 +125,7 @@ def suggestion(
     typer.echo(f"sister-cities import table {file} --mapping {mapping} --dry-run")
 
 
-@imports.command(epilog=environment("database_url"))
+@imports.command(epilog=environment("database_url", "gazetteer"))
 def wikidata(
     file: Annotated[Path, typer.Argument(help="Entities as JSON, or a dump (also .gz, .bz2).")],
     retrieved: Annotated[
@@ -152,7 +154,9 @@ def wikidata(
 
 @imports.command(
     name="wikidata-live",
-    epilog=environment("database_url", "contact", "wikidata_query_url", "wikidata_api_url", "wikidata_token"),
+    epilog=environment(
+        "database_url", "contact", "wikidata_query_url", "wikidata_api_url", "wikidata_token", "gazetteer"
+    ),
 )
 def wikidata_live(
     folder: Annotated[Path, typer.Argument(help="Folder for the responses, from which an interrupted run continues.")],
@@ -216,8 +220,8 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         migrate(Settings().database_url)
     if options.review is None and not options.dry_run:
         options = replace(options, review=Path(f"{reader.dataset.id}.review.csv"))
-    with open_register() as engine:
-        pipeline = Pipeline(engine, reader, hints, options, progress)
+    with open_register() as engine, closing(Gazetteer.in_folder(Settings().gazetteer)) as gazetteer:
+        pipeline = Pipeline(engine, reader, hints, options, progress, gazetteer)
         done = pipeline.run()
         show_details(pipeline, report)
     typer.echo(done.to_text())

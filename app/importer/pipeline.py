@@ -33,10 +33,10 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import EventKind
-from app.importer.resolution.gazetteer import look_up
+from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.resolution.known_cities import load_known
 from app.importer.resolution.normalise import normalise_places
-from app.importer.resolution.resolver import DecidedPlace, LookUp, read_gazetteer, resolve_places
+from app.importer.resolution.resolver import DecidedPlace, find_entries, resolve_places
 from app.importer.review import REVIEWED, interpret, read_review, render_review, save_review
 from app.reading.register import Register
 from app.reading.state import State
@@ -79,8 +79,8 @@ class ImportOptions:
 class Pipeline:
     """One run of an import.
 
-    At the end, `reading` has what was read and what was left out, and `plan` what was decided. `look_up` and `now` are
-    set only by tests.
+    At the end, `reading` has what was read and what was left out, and `plan` what was decided. `now` is set only
+    by tests.
     """
 
     engine: Engine
@@ -88,7 +88,7 @@ class Pipeline:
     hints: DatasetHints
     options: ImportOptions
     progress: Progress
-    look_up: LookUp = look_up
+    gazetteer: Gazetteer
     now: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -197,13 +197,15 @@ class Pipeline:
             return []
         with self.progress("Finding places", None), without_garbage_collection():
             places = normalise_places(stated, self.hints)
-            gazetteer = read_gazetteer(places, self.look_up, decided.values())
+            entries = find_entries(places, self.gazetteer)
+            chosen = (self.gazetteer.find(decision.geonames_id) for decision in decided.values())
+            entries |= {entry.geonames_id: entry for entry in chosen if entry is not None}
             ids = [*self.hints.cities.values(), *(decision.city for decision in decided.values() if decision.city)]
-            names = [place.name for place in gazetteer.by_id.values()]
+            names = [entry.name for entry in entries.values()]
             return resolve_places(
                 places,
-                load_known(connection, places, ids, gazetteer.by_id, names),
-                gazetteer,
+                load_known(connection, places, ids, entries, names),
+                self.gazetteer,
                 manual=self.hints.cities,
                 find_used=lambda ids: Repository(connection).existing("city", ids).keys(),
                 coordinates=self.hints.place.coordinates,
@@ -228,13 +230,12 @@ class Pipeline:
         stored = stored | import_log.find_decisions(connection, self.dataset.id, keys - stored.keys())
         geonames_ids = {decision.geonames_id for decision in decisions if decision.geonames_id is not None}
         cities = load_known(connection, places.values(), [decision.value for decision in decisions], geonames_ids)
-        gazetteer = self.look_up(set(), geonames_ids, ())
         decided: dict[str, DecidedPlace] = {}
         for decision in decisions:
             where = f"{file.name}, line {decision.line}"
             try:
                 outcome = interpret(
-                    decision, places.get(decision.place), stored.get(decision.place), cities, gazetteer, where
+                    decision, places.get(decision.place), stored.get(decision.place), cities, self.gazetteer, where
                 )
             except ValueError as error:
                 faults.append(f"{where}, {error}")
@@ -287,7 +288,7 @@ class Pipeline:
         ]
         delimiter = str(self.reader.format.get("delimiter", ","))
         with self.progress("Writing the review", None), closing(Register(ReadSession(self.engine))) as register:
-            review = render_review(rows, self._cities_of_gazetteer, State.now(register), delimiter)
+            review = render_review(rows, self._cities_of_gazetteer, State.now(register), self.gazetteer, delimiter)
             self.report.review = str(save_review(review, self.options.review))
 
     def _cities_of_gazetteer(self, geonames_ids: Iterable[int]) -> dict[int, City]:

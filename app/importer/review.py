@@ -61,6 +61,7 @@ def render_review(
     waiting: Sequence[tuple[NormalisedPlace, Rejected]],
     find_cities: Callable[[Iterable[int]], Mapping[int, City]],
     state: State,
+    gazetteer: Gazetteer,
     delimiter: str,
 ) -> str:
     """Return the text of a review file.
@@ -69,7 +70,7 @@ def render_review(
     returns the cities of the register by GeoNames ids. `state`: the register, which is searched for further
     candidates.
     """
-    suggested = suggest_places([place for place, _ in waiting], MOST)
+    suggested = suggest_places([place for place, _ in waiting], gazetteer, MOST)
     by_geonames = find_cities({suggestion.place.geonames_id for places in suggested.values() for suggestion in places})
     text = io.StringIO(newline="")
     rows = csv.writer(text, delimiter=delimiter)
@@ -263,7 +264,7 @@ def interpret(
         return leave_undecided(place, RejectionReason.DECLINED, f"declined by a person in {where}")
     if city is not None:
         return Match(city=city)
-    if entry := gazetteer.by_id.get(decision.geonames_id or 0):
+    if entry := gazetteer.find(decision.geonames_id):
         return Match(geonames_id=entry.geonames_id, country=entry.country)
     if value == NEW:
         return Match.by_name(place, _country_of(place))

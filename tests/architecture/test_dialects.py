@@ -14,8 +14,9 @@ OPTIONS = ("app/store/columns.py", "app/store/tables.py", "app/store/models.py")
 SETTINGS = "app/settings.py"
 # What the register hands out as a file of a database is a format like others, whatever the register itself lives in.
 FORMATS = ("app/exports/",)
-# Neither the file in which an upgrade replays revisions nor the memory that the seed is checked in is a register.
-SCRATCH = ("app/store/upgrade.py", "app/seed/reader.py")
+# These are no registers: the file in which an upgrade replays revisions, the memory in which the seed is checked, and
+# the gazetteer.
+SCRATCH = ("app/store/upgrade.py", "app/seed/reader.py", "app/importer/resolution/gazetteer.py")
 # A whole database is copied by the means of its own kind.
 BACKUPS = ("app/store/backup.py",)
 

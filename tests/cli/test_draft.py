@@ -19,7 +19,6 @@ from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.writer import write_records
 from tests.cli.commands import Commands
-from tests.importer.small_gazetteer import use_towns
 
 pytestmark = pytest.mark.sqlite_only
 HEADER = ["Stadt", "Partnerstadt", "Land", "seit", "Status"]
@@ -36,8 +35,7 @@ ROWS: list[list[str | int | datetime]] = [
 def commands(
     migrated_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Commands:
-    """Commands on an empty register, with the smaller gazetteer."""
-    use_towns(monkeypatch)
+    """Commands on an empty register."""
     monkeypatch.chdir(tmp_path)
     return Commands(migrated_url, monkeypatch, capsys)
 

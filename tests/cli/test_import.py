@@ -14,7 +14,6 @@ from app.reading.state import State
 from app.store.database import SCHEMA, open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
-from tests.importer.small_gazetteer import use_towns
 from tests.importer.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
@@ -31,8 +30,7 @@ Gera,Germany,Nowhere,Atlantis
 def commands(
     seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Commands:
-    """Commands on the seed, with the smaller gazetteer."""
-    use_towns(monkeypatch)
+    """Commands on the seed."""
     monkeypatch.chdir(tmp_path)
     return Commands(seeded_url, monkeypatch, capsys)
 

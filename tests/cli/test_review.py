@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from app.claims.claims import DatasetHints, StatedPlace
 from app.domain.models import City
-from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.resolution.matcher import KnownCities, Match
 from app.importer.resolution.normalise import normalise_places
 from app.importer.review import MOST, ReviewDecision, interpret, reconcile
@@ -20,8 +19,7 @@ from app.reading.state import State
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done
-from tests.importer.fictional_data import get_city, get_partnership, ids_of, place, state_of
-from tests.importer.small_gazetteer import use_towns
+from tests.importer.fictional_data import get_city, get_partnership, ids_of, place, small_gazetteer, state_of
 from tests.importer.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
@@ -86,8 +84,7 @@ def decide(row: Cells) -> str:
 def imports(
     seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Imports:
-    """Imports into the seed, with the smaller gazetteer."""
-    use_towns(monkeypatch)
+    """Imports into the seed."""
     monkeypatch.chdir(tmp_path)
     return Imports(Commands(seeded_url, monkeypatch, capsys), tmp_path)
 
@@ -209,7 +206,7 @@ def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     known = KnownCities(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
     (stated,) = normalise_places([StatedPlace("key", place("Alfaville", "France"), 1)], DatasetHints())
     decision = ReviewDecision(2, "key", "alphaville-nord-fr")
-    assert interpret(decision, stated, None, known, Gazetteer(), "") == Match(city="alphaville-fr")
+    assert interpret(decision, stated, None, known, small_gazetteer(), "") == Match(city="alphaville-fr")
 
 
 @pytest.mark.sqlite_only

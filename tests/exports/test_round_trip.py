@@ -23,7 +23,7 @@ from app.store.read_session import ReadSession
 from tests.databases import Databases
 from tests.elsewhere import ROOT
 from tests.exports.making import DAY
-from tests.importer.fictional_data import no_progress
+from tests.importer.fictional_data import no_progress, small_gazetteer
 from tests.statements import statement
 from tests.store.smallregister import opened
 
@@ -65,7 +65,7 @@ def test_an_export_comes_back_with_its_partnerships_statuses_and_sources(
     reader = TableReader(exported / f"partnerships.{form}", mapping)
     url = databases.make("sqlite", "migrated")
     with opened(url) as engine:
-        pipeline = Pipeline(engine, reader, mapping, ImportOptions(), no_progress, now=NOON)
+        pipeline = Pipeline(engine, reader, mapping, ImportOptions(), no_progress, small_gazetteer(), NOON)
         assert pipeline.run().adds_up()
         with engine.connect() as connection:
             assert check(connection) == []

@@ -1,6 +1,5 @@
-"""Registers for tests of imports, and a smaller gazetteer: cities of 50,000 inhabitants or more."""
+"""Registers for tests of imports."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from app.domain.dates import VagueDate
 from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from tests.databases import commit_records
-from tests.importer.small_gazetteer import use_towns
 from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
 
 __all__ = ["engine", "migrated_url", "reused_engine", "reused_url"]
@@ -52,13 +50,6 @@ SURROUNDINGS = (
     City(id="betaburg-de", name="Betaburg", country="DE", geonames_id=2),
     Source(id="gazette", url="https://gazette.example/", publisher="The Gazette", kind=SourceKind.OFFICIAL),
 )
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _larger_towns() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        use_towns(patch)
-        yield
 
 
 @pytest.fixture(autouse=True)

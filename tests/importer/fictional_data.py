@@ -1,12 +1,14 @@
 """A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Engine
 
+from app.claims import loader
 from app.claims.claims import (
     ClaimEvidence,
     ClaimReader,
@@ -27,10 +29,8 @@ from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
 from app.domain.vocabulary import EventKind
 from app.importer.pipeline import ImportOptions, Pipeline
-from app.importer.resolution import gazetteer
-from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
-from app.importer.resolution.resolver import LookUp
-from app.names.place_names import name_key
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace, fill
+from app.settings import Settings
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -56,33 +56,30 @@ OTHER = LIST.model_copy(
     update={"id": "other-list", "title": "Another list", "url": "https://other.example/", "rests_on": None}
 )
 PLACES = [
-    GazetteerPlace(1, "Alphaville", "FR", (48.0, 2.0), 90_000, None),
-    GazetteerPlace(2, "Betaburg", "DE", (50.0, 8.0), 200_000, None, area="05"),
-    GazetteerPlace(3, "Gammaton", "GB", (52.0, -1.0), 30_000, None),
-    GazetteerPlace(4, "Springfield", "US", (39.8, -89.6), 115_000, "Illinois", area="IL"),
-    GazetteerPlace(5, "Springfield", "US", (42.1, -72.6), 155_000, "Massachusetts", area="MA"),
-    GazetteerPlace(6, "Deltograd", "GE", (41.7, 44.8), 1_000_000, None),
-    GazetteerPlace(7, "Epsilon", "UA", (50.4, 30.5), 3_000_000, None),
-    GazetteerPlace(9, "Etaville", "US", (41.1, -89.9), 5_000, "Illinois", area="IL"),
-    GazetteerPlace(8, "Zetaville", "RE", (-20.9, 55.4), 140_000, None),
-    GazetteerPlace(10, "Iotaquarter", "DE", (50.05, 8.05), 20_000, None),
-    GazetteerPlace(11, "Kappaford (Theta)", "DE", (53.0, 10.0), 50_000, None),
-    GazetteerPlace(13, "Lambda", "XK", (42.21, 20.74), 90_000, None),
-    GazetteerPlace(12, "Kappaford", "DE", (48.5, 9.0), 60_000, None),
+    GazetteerPlace(1, "Alphaville", "FR", (48.0, 2.0), 90_000, "", ("Alphastadt",)),
+    GazetteerPlace(2, "Betaburg", "DE", (50.0, 8.0), 200_000, area="05"),
+    GazetteerPlace(3, "Gammaton", "GB", (52.0, -1.0), 30_000),
+    GazetteerPlace(4, "Springfield", "US", (39.8, -89.6), 115_000, area="IL"),
+    GazetteerPlace(5, "Springfield", "US", (42.1, -72.6), 155_000, area="MA"),
+    GazetteerPlace(6, "Deltograd", "GE", (41.7, 44.8), 1_000_000),
+    GazetteerPlace(7, "Epsilon", "UA", (50.4, 30.5), 3_000_000, "", ("Epsilón",)),
+    GazetteerPlace(9, "Etaville", "US", (41.1, -89.9), 5_000, area="IL"),
+    GazetteerPlace(8, "Zetaville", "RE", (-20.9, 55.4), 140_000),
+    GazetteerPlace(10, "Iotaquarter", "DE", (50.05, 8.05), 20_000),
+    GazetteerPlace(11, "Kappaford (Theta)", "DE", (53.0, 10.0), 50_000, "", ("Kappaford",)),
+    GazetteerPlace(13, "Lambda", "XK", (42.21, 20.74), 90_000),
+    GazetteerPlace(12, "Kappaford", "DE", (48.5, 9.0), 60_000),
 ]
-ALSO = {1: ["Alphastadt"], 7: ["Epsilón"], 11: ["Kappaford"]}
 
 
-def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]]) -> Gazetteer:
-    """The small gazetteer, whatever is asked."""
-    found = Gazetteer()
-    for place in PLACES:
-        found.by_id[place.geonames_id] = place
-        found.add_owner(place)
-        found.add_point(place)
-        for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
-            found.by_name.setdefault(name_key(text_), []).append((first, place))
-    return found
+def whole_gazetteer() -> Gazetteer:
+    """The gazetteer of the true world."""
+    return Gazetteer.in_folder(Settings().gazetteer)
+
+
+def small_gazetteer() -> Gazetteer:
+    """The gazetteer of the small world."""
+    return Gazetteer(lambda: fill(sqlite3.connect(":memory:", check_same_thread=False), PLACES))
 
 
 def place(name: str, country: str = "", at: tuple[float, float] | None = None, **more: str | int) -> NamedPlace:
@@ -170,19 +167,25 @@ def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Calla
     return nullcontext(lambda _: None)
 
 
+def use_small_batches() -> None:
+    """Let the imports of a process write in many parts."""
+    loader.BATCH = 20
+
+
 def import_from(
     engine: Engine,
     reader: ClaimReader,
     *,
     hints: DatasetHints | None = None,
     options: ImportOptions | None = None,
-    look_up: LookUp = gazetteer.look_up,
+    gazetteer: Gazetteer | None = None,
     now: datetime | None = None,
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import all that a reader yields, and return the report with what was left out."""
     hints, options = hints or DatasetHints(), options or ImportOptions(new_cities=True)
-    pipeline = Pipeline(engine, reader, hints, options, no_progress, look_up, now)
-    report = pipeline.run()
+    with closing(gazetteer or whole_gazetteer()) as gazetteer:
+        pipeline = Pipeline(engine, reader, hints, options, no_progress, gazetteer, now)
+        report = pipeline.run()
     return report, pipeline.reading.left_out(Rejected)
 
 
@@ -194,7 +197,9 @@ def import_claims(
     options: ImportOptions | None = None,
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import, and hold the register to be sound afterwards."""
-    report, rejected = import_from(engine, Rows(items, dataset), hints=hints, options=options, look_up=look_up)
+    report, rejected = import_from(
+        engine, Rows(items, dataset), hints=hints, options=options, gazetteer=small_gazetteer()
+    )
     with engine.connect() as connection:
         assert check(connection) == []
     return report, rejected

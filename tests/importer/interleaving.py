@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, event
 from app.claims.claims import Dataset, PairClaim
 from app.domain.errors import RegisterError
 from app.seed.reader import seed
-from tests.importer.fictional_data import Rows, import_from, look_up
+from tests.importer.fictional_data import Rows, import_from, small_gazetteer
 
 Work = Callable[[Engine], object]
 """A command, as one call."""
@@ -81,4 +81,4 @@ def seeding(folder: Path, text: str) -> Work:
 
 def importing(dataset: Dataset, *claims: PairClaim) -> Work:
     """The import of some claims."""
-    return lambda engine: import_from(engine, Rows(claims, dataset), look_up=look_up)
+    return lambda engine: import_from(engine, Rows(claims, dataset), gazetteer=small_gazetteer())

@@ -9,8 +9,7 @@ from app.store.integrity import check
 from tests.cli.commands import SETTING
 from tests.cli.forks import Program
 from tests.databases import Databases, Kind
-from tests.importer.fictional_data import state_of
-from tests.importer.small_gazetteer import use_small_batches
+from tests.importer.fictional_data import state_of, use_small_batches
 from tests.importer.tables.mappings import NAMES
 from tests.store.smallregister import opened
 

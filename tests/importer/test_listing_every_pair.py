@@ -1,5 +1,6 @@
 """A list that names every pair of the register is no evidence of anything."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from app.claims.claims import NamedPlace, PairClaim, PlaceName
 from app.domain.models import City
-from app.importer.resolution.gazetteer import Gazetteer
+from app.importer.resolution.gazetteer import Gazetteer, fill
 from app.seed.records import SeedRecords
 from app.store.database import open_engine
 from app.store.documents import period_on
@@ -66,7 +67,12 @@ def engine(seeded_url: str) -> Iterator[Engine]:
 def test_no_doubt_no_evidence_and_no_end_changes(engine: Engine, whole_seed: SeedRecords) -> None:
     before = statuses_of(engine)
     claims = claims_of(whole_seed)
-    import_from(engine, Rows(claims, LISTING), look_up=lambda *_: Gazetteer(), now=datetime(2026, 12, 31, tzinfo=UTC))
+    import_from(
+        engine,
+        Rows(claims, LISTING),
+        gazetteer=Gazetteer(lambda: fill(sqlite3.connect(":memory:"), ())),
+        now=datetime(2026, 12, 31, tzinfo=UTC),
+    )
     after = statuses_of(engine)
     with engine.connect() as connection:
         listed = connection.execute(text("SELECT COUNT(*) FROM listing")).scalar_one()

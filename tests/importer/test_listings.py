@@ -33,7 +33,7 @@ from tests.importer.fictional_data import (
     import_claims,
     import_from,
     later,
-    look_up,
+    small_gazetteer,
 )
 from tests.importer.test_retrieval import Torn, of
 from tests.queries.run_queries import ask, ids, total
@@ -126,18 +126,18 @@ def test_what_a_part_or_a_complete_file_of_the_same_day_lists_is_listed_again(
     import_claims(empty, *ROWS, dataset=FIRST)
     import_claims(empty, *ROWS[1:], dataset=SECOND)
     assert missing(register) == [AB]
-    report, _ = import_from(empty, again, look_up=look_up)
+    report, _ = import_from(empty, again, gazetteer=small_gazetteer())
     assert (report.missing, report.listed_again, report.revision is None) == (0, 1, False)
     assert missing(register) == []
     assert listings(register, AB) == [listing(FIRST, again.dataset)]
-    assert import_from(empty, again, look_up=look_up)[0].revision is None
+    assert import_from(empty, again, gazetteer=small_gazetteer())[0].revision is None
 
 
 def test_the_first_whole_reading_of_a_day_counts_although_a_part_was_read_on_that_day(
     empty: Engine, register: Register
 ) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
-    import_from(empty, part(*ROWS[1:]), look_up=look_up)
+    import_from(empty, part(*ROWS[1:]), gazetteer=small_gazetteer())
     report, _ = import_claims(empty, *ROWS[1:], dataset=SECOND)
     assert (report.missing, missing(register)) == (1, [AB])
 
@@ -146,8 +146,8 @@ def test_what_was_not_read_is_not_missing(empty: Engine, register: Register) -> 
     import_claims(empty, *ROWS, dataset=FIRST)
     assert not import_claims(empty, ROWS[0], broken(2), dataset=SECOND)[0].compared
     with pytest.raises(InvalidFile):
-        import_from(empty, Torn(ROWS[:1], SECOND), look_up=look_up)
-    report, _ = import_from(empty, part(ROWS[0]), look_up=look_up)
+        import_from(empty, Torn(ROWS[:1], SECOND), gazetteer=small_gazetteer())
+    report, _ = import_from(empty, part(ROWS[0]), gazetteer=small_gazetteer())
     assert (report.compared, report.missing) == (False, 0)
     import_claims(empty, ROWS[0], dataset=of("2025"))
     assert missing(register) == []

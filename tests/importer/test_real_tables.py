@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -23,14 +24,12 @@ from app.domain.dates import VagueDate
 from app.domain.geo import distance
 from app.domain.vocabulary import CoordinateSource
 from app.importer.pipeline import ImportOptions
-from app.importer.resolution import gazetteer
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
 from app.importer.wikidata.reader import FileReader
 from app.store.integrity import check
 from tests.databases import KINDS, Databases
-from tests.importer.fictional_data import get_partnership, ids_of, import_from, state_of
-from tests.importer.small_gazetteer import WHOLE, use_file
+from tests.importer.fictional_data import get_partnership, ids_of, import_from, state_of, whole_gazetteer
 from tests.store.smallregister import opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,11 +40,10 @@ pytestmark = pytest.mark.no_cover  # Counting lines doubles the time of what goe
 
 
 @pytest.fixture(autouse=True)
-def _real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The whole gazetteer, and the tables or none of these tests."""
+def _real() -> None:
+    """The tables or none of these tests."""
     if not TABLES.is_dir() and os.environ.get("CI") != "true":
         pytest.skip("the tables are not next to this checkout")
-    use_file(monkeypatch, WHOLE)
 
 
 def import_claims(
@@ -149,13 +147,14 @@ def choose_nearest(review: Path, rows: list[dict[str, str]]) -> None:
     }
     with review.open(encoding="utf-8-sig", newline="") as file:
         candidates = list(csv.DictReader(file, delimiter=","))
-    known = gazetteer.look_up(set(), {int(row["geonames"] or 0) for row in candidates}, ()).by_id
     nearest: dict[str, tuple[float, int]] = {}
-    for number, row in enumerate(candidates):
-        point, place = points.get((row["stated_name"], row["stated_country"])), known.get(int(row["geonames"] or 0))
-        if point is not None and place is not None:
-            found = distance(point, place.point), number
-            nearest[row["place"]] = min(found, nearest.get(row["place"], found))
+    with closing(whole_gazetteer()) as gazetteer:
+        for number, row in enumerate(candidates):
+            point = points.get((row["stated_name"], row["stated_country"]))
+            place = gazetteer.find(int(row["geonames"] or 0))
+            if point is not None and place is not None:
+                found = distance(point, place.point), number
+                nearest[row["place"]] = min(found, nearest.get(row["place"], found))
     for _, number in nearest.values():
         candidates[number]["decision"] = "x"
     with review.open("w", encoding="utf-8", newline="") as file:

@@ -24,7 +24,7 @@ from tests.importer.fictional_data import (
     import_claims,
     import_from,
     later,
-    look_up,
+    small_gazetteer,
     state_of,
 )
 from tests.importer.tables.mappings import NAMES
@@ -107,7 +107,7 @@ def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine) -> N
 
     before = days()
     with pytest.raises(InvalidFile):
-        import_from(empty, Torn(claims, later(30)), look_up=look_up)
+        import_from(empty, Torn(claims, later(30)), gazetteer=small_gazetteer())
     assert days() == before
     report, _ = import_claims(empty, *claims, dataset=later(30))
     assert (report.unchanged, days()) == (6, {later(30).retrieved.earliest})

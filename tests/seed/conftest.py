@@ -1,7 +1,6 @@
-"""The registers and the smaller gazetteer of the tests of imports."""
+"""The registers of the tests of imports."""
 
 from tests.importer.conftest import (
-    _larger_towns,
     _own_folder,
     edited,
     empty,
@@ -12,7 +11,6 @@ from tests.importer.conftest import (
 )
 
 __all__ = [
-    "_larger_towns",
     "_own_folder",
     "edited",
     "empty",

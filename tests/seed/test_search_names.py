@@ -8,7 +8,6 @@ from app.domain.text import tokenise
 from app.seed.entries import InvalidSeed
 from app.seed.reader import SEED, read
 from app.seed.records import SeedRecords
-from tests.importer.small_gazetteer import WHOLE, use_file
 from tests.seed.valid_seed import RIGHT
 from tests.store.smallregister import city
 from tools import search_names
@@ -62,9 +61,8 @@ def test_city_has_one_entry(folder: Path) -> None:
 # --- the file of the seed ---
 
 
-def test_file_of_the_seed_is_what_the_command_writes(whole_seed: SeedRecords, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_of_the_seed_is_what_the_command_writes(whole_seed: SeedRecords) -> None:
     """The command was run after the last change of a city, and anyone gets the same file."""
-    use_file(monkeypatch, WHOLE)
     names = search_names.find_search_names(whole_seed.cities)
     assert (SEED / search_names.FILE).read_text(encoding="utf-8") == search_names.to_toml(names)
 

@@ -18,26 +18,23 @@ from app.domain.ids import country_of
 from app.domain.models import City
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
-from app.importer.resolution.gazetteer import (
+from app.importer.resolution.candidates import (
     LARGE,
     NEAR,
     Candidate,
-    Gazetteer,
-    GazetteerPlace,
     extends_to,
     find_abroad,
     find_candidates,
     find_cities,
     find_full_name,
-    find_named,
+    find_main_named,
 )
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
 from app.importer.resolution.normalise import NormalisedPlace
 from app.names.areas import area_name, find_areas
 from app.names.name_matching import SAME, select_meant
 from app.names.place_names import AREAS, name_key, parse_name
 
-# Kilometres from the next known place of its country beyond which stated coordinates are not believed.
-_FAR = 60.0
 _BORDER, _NEARER = 15.0, 3.0
 """A place is taken for one of another country if that has a known place so many times nearer than the stated country
 has, and the stated one has none within so many kilometres: near borders the next town is often abroad."""
@@ -220,7 +217,7 @@ class Matcher:
 
     def _town(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a place that may be a town with the gazetteer, else with a city of the register, else as a new city."""
-        by_geonames = self.gazetteer.by_id.get(place.place.geonames_id or 0)
+        by_geonames = self.gazetteer.find(place.place.geonames_id)
         if by_geonames is not None:
             return self.match_known(place, by_geonames)
         candidates = find_candidates(place, self.gazetteer)
@@ -262,9 +259,9 @@ class Matcher:
 
         An id is believed unless the coordinates are far from the country.
         """
-        distances = self.gazetteer.distances(*point)
+        distances = self.gazetteer.distances(point)
         nearest = min((distances[code] for code in place.countries if code in distances), default=None)
-        is_far = nearest is None or nearest > _FAR
+        is_far = nearest is None
         is_doubtful = is_far or place.place.wikidata_id is None
         abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
         stated_country = _stated_country(place)
@@ -274,7 +271,7 @@ class Matcher:
                 RejectionReason.OTHER_COUNTRY,
                 f"{stated_country} is stated, and GeoNames has the place there in {country_name(abroad.country)}",
             )
-        if nearest is not None and not is_far:
+        if nearest is not None:
             there = min(distances, key=lambda code: (distances[code], code))
             if place.place.wikidata_id is not None or nearest <= max(_BORDER, _NEARER * distances[there]):
                 return None
@@ -324,8 +321,8 @@ class Matcher:
         """Return the large city that a name states after a comma, if it lies in another area: `Brest, Lille`."""
         large: list[GazetteerPlace] = []
         for name in parse_name(place.place.name.text).parents:
-            namesakes = find_named(name, place, self.gazetteer)
-            large += [city for is_main, city in namesakes if is_main and city.population >= LARGE]
+            namesakes = find_main_named(name, place, self.gazetteer)
+            large += [city for city in namesakes if city.population >= LARGE]
         is_elsewhere = large and entry.area not in {city.area for city in large}
         return large[0].name if is_elsewhere else None
 
@@ -351,7 +348,7 @@ class Matcher:
         id_ = self.cities.find(replace(place, search_names=names), entry.country, entry.point)
         if id_ is None:
             return None
-        recorded = self.gazetteer.by_id.get(self.cities.records[id_].geonames_id or 0)
+        recorded = self.gazetteer.find(self.cities.records[id_].geonames_id)
         is_twice = (
             recorded is not None and recorded.area == entry.area and distance(recorded.point, entry.point) <= SAME
         )
@@ -389,9 +386,7 @@ class Matcher:
 
     def _may_be_several(self, place: NormalisedPlace) -> bool:
         """Return whether a sign joins names, as in `Brest / Lille`, or a word the names of cities that lie apart."""
-        named = (
-            [entry.point for main, entry in find_named(name, place, self.gazetteer) if main] for name in place.joined
-        )
+        named = ([entry.point for entry in find_main_named(name, place, self.gazetteer)] for name in place.joined)
         return _SIGN.search(place.name) is not None or any(
             min(distance(*pair) for pair in product(first, second)) > NEAR
             for first, second in combinations(filter(None, named), 2)

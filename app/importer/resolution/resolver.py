@@ -4,7 +4,7 @@ The result depends on the places and the register alone, not on their order. It 
 once: an id that was given is never derived again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.claims.city_records import STATEMENT, CityStatement, most_frequent
@@ -14,13 +14,13 @@ from app.domain.geo import Point, distance
 from app.domain.models import City
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.importer.resolution.gazetteer import NEAR, Gazetteer, GazetteerPlace, resolve_qualifier, strip_unknown_name
+from app.importer.resolution.candidates import NEAR, resolve_qualifier, strip_unknown_name
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
 from app.importer.resolution.matcher import KnownCities, Match, Matcher, leave_undecided
 from app.importer.resolution.normalise import NormalisedPlace
 from app.names.name_matching import SAME
 from app.names.place_names import AREAS, is_written, select_search_names
 
-LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
 _MAX_SHOWN = 60
 # Characters of an id before its country.
@@ -38,6 +38,11 @@ class DecidedPlace:
     def city(self) -> str | None:
         """The city of the register, if the person chose one."""
         return self.outcome.city or None
+
+    @property
+    def geonames_id(self) -> int | None:
+        """The place of the gazetteer, if the person chose one."""
+        return self.outcome.geonames_id if isinstance(self.outcome, Match) else None
 
 
 def resolve_places(
@@ -95,7 +100,7 @@ def _as_decided(
     outcome = decided.outcome
     if isinstance(outcome, PlaceDecision):
         return place, outcome
-    entry = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
+    entry = matcher.gazetteer.find(outcome.geonames_id)
     city = entry or matcher.cities.records.get(outcome.city or "")
     if city is None:
         return place, outcome
@@ -113,17 +118,16 @@ def _leave_unknown_names(outcomes: _Outcomes) -> None:
             )
 
 
-def read_gazetteer(places: Sequence[NormalisedPlace], look_up: LookUp, decisions: Iterable[DecidedPlace]) -> Gazetteer:
-    """Return what the gazetteer has about places and about the decisions of people."""
-    outcomes = (decision.outcome for decision in decisions)
-    decided = {outcome.geonames_id for outcome in outcomes if isinstance(outcome, Match) and outcome.geonames_id}
+def find_entries(places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> dict[int, GazetteerPlace]:
+    """Return the places of the gazetteer that places may be, by their ids: those of an id or a name of a place."""
     located = [place for place in places if place.countries]
     names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
     names |= {normalise(name) for place in located if place.point is None for name in place.joined}
     names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
-    ids = decided | {place.place.geonames_id for place in places if place.place.geonames_id is not None}
-    points = (place.point for place in located if place.point is not None)
-    return look_up(names, ids, points) if located or decided else Gazetteer()
+    entries = [entry.place for name in names for entry in gazetteer.find_named(name)]
+    identified = (gazetteer.find(place.place.geonames_id) for place in places)
+    entries += [entry for entry in identified if entry is not None]
+    return {entry.geonames_id: entry for entry in entries}
 
 
 def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
@@ -158,7 +162,7 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer
 
 
 def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
-    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    entry = gazetteer.find(match.geonames_id)
     point = entry.point if entry else cities.points.get(match.city or "")
     return distance(place.point, point) if place.point and point else NEAR
 
@@ -233,10 +237,11 @@ def _decide_new_city(
 
     A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
     """
-    label, entry = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
+    label, entry = places[0].name, gazetteer.find(match.geonames_id)
     points = [place.point for place in places if place.point is not None]
-    owned = {} if entry or match.new_id else gazetteer.owners
-    id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
+    has_own_id = entry is not None or match.new_id is not None
+    free_ids = [id_ for id_ in ids if id_ not in used_ids and (has_own_id or not gazetteer.has_id(id_))]
+    id_ = next(iter(free_ids), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if match.named and any(distance(points[0], point) > NEAR for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
@@ -264,7 +269,7 @@ def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Ga
     """Return the possible ids of a new city, the most readable first."""
     if match.new_id is not None:
         return [match.new_id]
-    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    entry = gazetteer.find(match.geonames_id)
     return gazetteer.candidate_ids(entry) if entry else _candidate_ids(match, places)
 
 

@@ -7,15 +7,18 @@ scored as in the reconciliation service.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log10
 
 from rapidfuzz.distance import OSA
 
 from app.domain.geo import distance
-from app.importer.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, first_letter, read_places
+from app.importer.resolution.candidates import LARGE, NEAR
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
 from app.importer.resolution.normalise import NormalisedPlace
 from app.names.areas import area_name, find_areas
 from app.names.name_matching import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIMILAR_WORDS, comparable, score_names
+from app.names.place_names import name_key
 
 # The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
@@ -63,8 +66,9 @@ class _SearchedNames:
                 self.by_word[word].append(text)
         self.letters = {word[0] for words in self.words.values() for word in words}
 
-    def compare(self, place: GazetteerPlace, main_name: set[str]) -> None:
+    def compare(self, place: GazetteerPlace) -> None:
         """Add a place under each searched name that it may have."""
+        main_name = comparable([place.name])
         further_names = comparable(filter(self._may_match, place.alternate_names)) - {""}
         names = main_name | further_names
         matched = dict.fromkeys(names & self.words.keys(), float(ALL_WORDS))
@@ -73,14 +77,9 @@ class _SearchedNames:
         for text, least in matched.items():
             self.found[text].append((score_names(text, main_name, further_names, least), place))
 
-    def compare_main_name(self, place: GazetteerPlace, main_name: set[str]) -> None:
-        """Add a place under the searched name that is its main name."""
-        for text in main_name & self.words.keys():
-            self.found[text].append((SAME_NAME, place))
-
     def _may_match(self, name: str) -> bool:
         """Return whether a name begins with a letter of a searched word: most names are in scripts of which none is."""
-        return first_letter(name[:1]) in self.letters
+        return _first_letter(name[:1]) in self.letters
 
     def _match(self, name: str, matched: dict[str, float]) -> None:
         words = frozenset(name.split())
@@ -94,56 +93,60 @@ class _SearchedNames:
                 matched.setdefault(text, SIMILAR_WORDS)
 
 
-def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, list[SuggestedPlace]]:
+@lru_cache(maxsize=20_000)
+def _first_letter(sign: str) -> str:
+    """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that."""
+    return name_key(sign)[:1]
+
+
+def suggest_places(
+    places: Sequence[NormalisedPlace], gazetteer: Gazetteer, most: int
+) -> dict[str, list[SuggestedPlace]]:
     """Return up to `most` places of the gazetteer that each stated place may be, by its key, the likeliest first.
 
     They have the name in the stated countries, alone or with other words, or else a similar name. Places in other
     countries with that main name are added if there are no others, or if they are near the stated coordinates. If some
-    are within 25 km of these, the others are left out; those within 3 km come first. Reads the gazetteer once.
+    are within 25 km of these, the others are left out; those within 3 km come first.
     """
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
-        for country in (*place.countries, ""):
+        for country in place.countries:
             texts[country] |= _texts_of(place)
     searched = {country: _SearchedNames(names) for country, names in texts.items()}
-    large: defaultdict[str, list[GazetteerPlace]] = defaultdict(list)
-    for entry in read_places() if places else ():
-        if entry.population >= LARGE:
-            large[entry.country].append(entry)
-        main_name = comparable([entry.name])
-        searched[""].compare_main_name(entry, main_name)
-        if entry.country in searched:
-            searched[entry.country].compare(entry, main_name)
+    for country, names in searched.items():
+        for entry in gazetteer.places_of(country):
+            names.compare(entry)
     return {
         place.key: [
-            replace(suggestion, area=_area(suggestion.place, large)) for suggestion in _suggest(place, searched)[:most]
+            replace(suggestion, area=_area(suggestion.place, gazetteer))
+            for suggestion in _suggest(place, searched, gazetteer)[:most]
         ]
         for place in places
     }
 
 
-def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> str:
+def _area(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
     """Return the state or region of a place, else how far it is from the nearest large city of its country."""
     area = area_name(place.country, place.area)
     if area:
         return area
-    distances = [
-        (distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place
-    ]
+    large = gazetteer.places_of(place.country, LARGE)
+    distances = [(distance(place.point, city.point), city.name) for city in large if city != place]
     if not distances:
         return ""
     kilometres, name = min(distances)
     return f"{kilometres:.0f} km from {name}"
 
 
-def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> list[SuggestedPlace]:
+def _suggest(
+    place: NormalisedPlace, searched: Mapping[str, _SearchedNames], gazetteer: Gazetteer
+) -> list[SuggestedPlace]:
     """Return the places that a stated place may be, the likeliest first."""
     scored = [match for country in place.countries for match in _matches(place, searched[country])]
     is_known_there = bool(scored)
-    for score, entry in _matches(place, searched[""]):
-        is_near = place.point is not None and distance(place.point, entry.point) <= NEAR
-        if entry.country not in place.countries and (is_near or not is_known_there):
-            scored.append((score, entry))
+    for entry in _find_abroad(place, gazetteer):
+        if not is_known_there or (place.point is not None and distance(place.point, entry.point) <= NEAR):
+            scored.append((SAME_NAME, entry))
     best = {
         entry.geonames_id: SuggestedPlace(score, entry, place.point and distance(place.point, entry.point))
         for score, entry in sorted(scored, key=lambda match: match[0])
@@ -160,6 +163,12 @@ def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> 
         return not suggestion.is_within(_HERE), not is_in_area, -suggestion.rank, entry.geonames_id
 
     return sorted(near or suggestions, key=likeliness)
+
+
+def _find_abroad(place: NormalisedPlace, gazetteer: Gazetteer) -> list[GazetteerPlace]:
+    """Return the places of other countries with that main name."""
+    named = (entry for name in (*place.search_names, *place.plain_names) for entry in gazetteer.find_named(name))
+    return [entry.place for entry in named if entry.is_main_name and entry.place.country not in place.countries]
 
 
 def _matches(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[float, GazetteerPlace]]:

@@ -11,7 +11,7 @@ from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
 from app.store.integrity import check
 from app.store.repository import Repository
-from tests.importer.fictional_data import get_partnership, import_from, look_up, state_of
+from tests.importer.fictional_data import get_partnership, import_from, small_gazetteer, state_of
 from tests.importer.tables.mappings import NAMES
 from tests.importer.tables.test_reader import read
 
@@ -47,7 +47,7 @@ def import_rows(engine: Engine, folder: Path, *rows: str) -> None:
     table = write(folder, *rows)
     mapping = folder / "rows.toml"
     mapping.write_text(MAPPING, encoding="utf-8")
-    import_from(engine, TableReader(table, read_mapping(mapping)), look_up=look_up)
+    import_from(engine, TableReader(table, read_mapping(mapping)), gazetteer=small_gazetteer())
     with engine.connect() as connection:
         assert check(connection) == []
 

@@ -29,7 +29,7 @@ from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
 from app.importer.tables.statements import combine
 from app.store.integrity import check
-from tests.importer.fictional_data import get_partnership, import_from, look_up
+from tests.importer.fictional_data import get_partnership, import_from, small_gazetteer
 from tests.importer.tables.mappings import NAMES
 from tests.importer.tables.test_reader import read
 
@@ -473,7 +473,9 @@ def test_a_year_after_the_list_is_no_buddhist_one_unless_it_says_so() -> None:
 
 def import_rows(engine: Engine, path: Path, *cells: tuple[str, str, str, str], mapping: str = MAPPING) -> ImportReport:
     rows(path, *cells, mapping=mapping)
-    report, _ = import_from(engine, TableReader(path / "rows.csv", read_mapping(path / "rows.toml")), look_up=look_up)
+    report, _ = import_from(
+        engine, TableReader(path / "rows.csv", read_mapping(path / "rows.toml")), gazetteer=small_gazetteer()
+    )
     with engine.connect() as connection:
         assert check(connection) == []
     return report

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,15 +12,15 @@ from app.claims.claims import Rejected, UnreadCell, UnstatedDate
 from app.claims.reading import Reading
 from app.domain.dates import VagueDate
 from app.domain.text import slug
-from app.importer.resolution.gazetteer import GazetteerPlace, look_up
+from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
 from app.importer.resolution.matcher import KnownCities
 from app.importer.resolution.normalise import NormalisedPlace, normalise_places
-from app.importer.resolution.resolver import read_gazetteer, resolve_places
+from app.importer.resolution.resolver import resolve_places
 from app.importer.resolution.suggestions import suggest_places
 from app.importer.tables.draft import draft_mapping
 from app.importer.tables.mapping import Mapping, read_mapping
 from app.importer.tables.reader import TableReader
-from tests.importer.small_gazetteer import WHOLE, use_file
+from tests.importer.fictional_data import whole_gazetteer
 from tests.importer.tables.world_lists import LISTS, WorldList, write
 
 
@@ -57,11 +58,10 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> list[Read]:
     return [read(folder, table) for table in LISTS]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _whole_gazetteer(_larger_towns: None) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        use_file(patch, WHOLE)
-        yield
+@pytest.fixture
+def gazetteer() -> Iterator[Gazetteer]:
+    with closing(whole_gazetteer()) as gazetteer:
+        yield gazetteer
 
 
 def test_every_row_and_cell_of_the_lists_is_understood(lists: list[Read]) -> None:
@@ -72,9 +72,8 @@ def test_every_row_and_cell_of_the_lists_is_understood(lists: list[Read]) -> Non
 
 
 def test_of_all_rows_at_least_ninety_in_a_hundred_come_in_right_or_wait_and_none_comes_in_wrong(
-    lists: list[Read],
+    lists: list[Read], gazetteer: Gazetteer
 ) -> None:
-    gazetteer = read_gazetteer([place for one in lists for place in one.places], look_up, ())
     counts: Counter[str] = Counter()
     waiting: list[tuple[NormalisedPlace, str]] = []
     for one in lists:
@@ -96,7 +95,7 @@ def test_of_all_rows_at_least_ninety_in_a_hundred_come_in_right_or_wait_and_none
             assert all(city in ("", meant) for (city, _), meant in zip(found, pair, strict=True)), (pair, found)
             counts["right" if all(city for city, _ in found) else "waiting"] += 1
             waiting += [(place, meant) for (city, place), meant in zip(found, pair, strict=True) if not city]
-    suggested = suggest_places([place for place, _ in waiting], 1)
+    suggested = suggest_places([place for place, _ in waiting], gazetteer, 1)
     offered = [meant for place, meant in waiting for one in suggested[place.key] if meant in ids_of(one.place)]
     assert counts.total() >= 95
     assert counts["right"] + len(offered) >= 90, (counts, offered)
