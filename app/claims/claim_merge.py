@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from app.claims import import_log
-from app.claims.claims import Rank, StatedAct, UnstatedDate, dates
-from app.claims.import_log import REFERENCE, StoredClaim, refuse_dataset_ids
+from app.claims.claims import Claim, Rank, StatedAct, UnstatedDate, dates
+from app.claims.import_log import REFERENCE, refuse_dataset_ids
 from app.domain.dates import VagueDate
 from app.domain.event_sequence import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.ids import country_of, first_episode, is_partnership_id
@@ -86,7 +86,7 @@ def with_names_of(city: City, absorbed: Iterable[City]) -> City:
     return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, present_names))})
 
 
-def merge(id_: str, edited: Partnership | None, claims: Sequence[StoredClaim]) -> Partnership:
+def merge(id_: str, edited: Partnership | None, claims: Sequence[Claim]) -> Partnership:
     """Return the record of a partnership: the editorial record, if there is one, with all claims of data sets.
 
     Claims of a work that the editors cite themselves are left out. Claims that their source marks as wrong only contest
@@ -95,10 +95,10 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[StoredClaim]) -
     merged = _MergedEvents(edited, first_episode(id_).split("--"))
     cited = {citation.source for event in (edited.events if edited else ()) for citation in event.citations}
     used = sorted(
-        (claim for claim in claims if claim.evidence.same_as not in cited),
-        key=lambda claim: (claim.dataset, claim.claim),
+        (claim for claim in claims if claim.same_as not in cited),
+        key=lambda claim: (claim.dataset, claim.key),
     )
-    valid = [claim for claim in used if claim.evidence.rank is not Rank.DEPRECATED]
+    valid = [claim for claim in used if claim.rank is not Rank.DEPRECATED]
     merged.add_starts(valid)
     merged.add_points_in_time(valid)
     listed = merged.add_acts(valid)
@@ -112,7 +112,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[StoredClaim]) -
         references = dict.fromkeys(edited.further_sources) | references
         return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(references)})
     first, second = first_episode(id_).split("--")
-    kinds = [claim.evidence.kind for claim in valid if claim.evidence.kind is not None]
+    kinds = [claim.kind for claim in valid if claim.kind is not None]
     return Partnership(
         id=id_,
         cities=(first, second),
@@ -139,11 +139,11 @@ def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnershi
     return record.model_copy(update={"events": tuple(events), "further_sources": references})
 
 
-def act_sources(claims: Iterable[StoredClaim]) -> list[Source]:
+def act_sources(claims: Iterable[Claim]) -> list[Source]:
     """Return the sources that data sets give for ends and suspensions, in the order of their ids. Events cite them."""
     sources: dict[str, Source] = {}
     for claim in claims:
-        act = claim.evidence.act
+        act = claim.act
         if act is not None and act.url is not None:
             with suppress(ValueError):
                 source = Source(
@@ -162,11 +162,11 @@ def _reference_id(dataset: str, url: str) -> str:
     return f"{dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
 
-def referenced_sources(claims: Iterable[StoredClaim]) -> list[Source]:
+def referenced_sources(claims: Iterable[Claim]) -> list[Source]:
     """Return the pages that claims refer to, as sources in the order of their ids. No event cites them."""
     sources: dict[str, Source] = {}
     for claim in claims:
-        for url, _ in claim.evidence.references:
+        for url, _ in claim.references:
             with suppress(ValueError):  # A URL that the register does not accept appears only in the citation's note.
                 host = urlsplit(url).hostname or ""
                 id_ = _reference_id(claim.dataset, url)
@@ -189,13 +189,13 @@ class _MergedEvents:
             events.insert(_position(events, event), event)
         return tuple(events)
 
-    def add_starts(self, claims: Sequence[StoredClaim]) -> None:
+    def add_starts(self, claims: Sequence[Claim]) -> None:
         """Cite the stated starts for the editors' founding. Without one, add a reported founding.
 
         Add a second one for claims in force that begin after all ends of other claims. If the start may follow an end
         or a suspension by editors, add an `attested` event instead.
         """
-        starts = [(claim, date) for claim in claims for date in dates(claim.evidence.starts)]
+        starts = [(claim, date) for claim in claims for date in dates(claim.starts)]
         if not starts:
             return
         at = next(
@@ -226,7 +226,7 @@ class _MergedEvents:
         else:
             self._further.append(event)
 
-    def add_acts(self, claims: Sequence[StoredClaim]) -> list[StoredClaim]:
+    def add_acts(self, claims: Sequence[Claim]) -> list[Claim]:
         """Add the ends and suspensions that claims describe, as an editor would write them. Return the other claims.
 
         They cite the source that the data set gives, and the data set. An end or a suspension by editors is cited
@@ -234,11 +234,11 @@ class _MergedEvents:
         """
         without_act = []
         for claim in claims:
-            act, has_ended = claim.evidence.act, claim.evidence.has_ended
+            act, has_ended = claim.act, claim.has_ended
             if act is None or (act.url is None and self._own):
                 without_act.append(claim)
                 continue
-            days = dates(claim.evidence.ends if has_ended else claim.evidence.suspensions)
+            days = dates(claim.ends if has_ended else claim.suspensions)
             date = _best_date([(claim, day) for day in days]) if days else VagueDate.parse(f"../{claim.known_by.edtf}")
             sources = [source.id for source in act_sources([claim])]
             citations = (*(Citation(source=id_) for id_ in sources), *_citations([(claim, date)], date))
@@ -271,18 +271,18 @@ class _MergedEvents:
         sides = dict(zip(self._cities, (Side.A, Side.B), strict=False)) | {"both": Side.BOTH}
         return sides.get(by, Side.UNKNOWN)
 
-    def add_ends(self, claims: Sequence[StoredClaim]) -> None:
+    def add_ends(self, claims: Sequence[Claim]) -> None:
         """Cite the stated ends for the editors' last end. Without events by editors, add a reported end.
 
         If editors wrote about the status but not of an end, claims whose end has come dispute their last such event.
         """
-        ended = [claim for claim in claims if claim.evidence.has_ended]
+        ended = [claim for claim in claims if claim.has_ended]
         if not ended:
             return
         ends = [
             (claim, end if isinstance(end, VagueDate) else None)
             for claim in ended
-            for end in claim.evidence.ends
+            for end in claim.ends
             if end is not UnstatedDate.NONE
         ]
         at = self._find_last(Status.SEVERED)
@@ -293,7 +293,7 @@ class _MergedEvents:
         if last is not None:
             for claim in ended:
                 if claim.status is Status.SEVERED:
-                    days = ", ".join(end.to_words() for end in dates(claim.evidence.ends)) or "no day is given"
+                    days = ", ".join(end.to_words() for end in dates(claim.ends)) or "no day is given"
                     remark = f"The source says that it ended: {days}."
                     self._cite(last, (_citation(claim, stance=Stance.DISPUTES, remark=remark),))
             return
@@ -302,14 +302,14 @@ class _MergedEvents:
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
         self._report(EventKind.ENDED, date, _citations(ends, date))
 
-    def add_dormancy(self, claims: Sequence[StoredClaim]) -> None:
+    def add_dormancy(self, claims: Sequence[Claim]) -> None:
         """Add a suspension or an `inactive` event if claims say that the partnership is dormant.
 
         A list says since when, or only that it is so by the day of its retrieval. With a day of its own, or after a
         founding that lists state, it is a reported suspension; else it is a listing, which decides less. If editors
         wrote about the status, the claims support or dispute their last such event instead.
         """
-        dormant = [claim for claim in claims if claim.evidence.is_dormant and not claim.evidence.has_ended]
+        dormant = [claim for claim in claims if claim.is_dormant and not claim.has_ended]
         if not dormant:
             return
         last = self._find_last(*Status)
@@ -318,48 +318,47 @@ class _MergedEvents:
             remark = "The source says that it is dormant."
             self._cite(last, tuple(_citation(claim, stance=stance, remark=remark) for claim in dormant))
             return
-        dated = [(claim, date) for claim in dormant for date in dates(claim.evidence.suspensions)]
+        dated = [(claim, date) for claim in dormant for date in dates(claim.suspensions)]
         known_by = min((claim.known_by for claim in dormant), key=lambda date: date.earliest)
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
         kind = EventKind.SUSPENDED if dated or self._further else EventKind.INACTIVE
-        suspensions = [(claim, date) for claim in dormant for date in (*dates(claim.evidence.suspensions), None)[:1]]
+        suspensions = [(claim, date) for claim in dormant for date in (*dates(claim.suspensions), None)[:1]]
         undated = "The source says that it is dormant, and not since when."
         self._report(kind, date, _citations(suspensions, date, undated))
 
-    def add_unknown(self, claims: Sequence[StoredClaim]) -> None:
+    def add_unknown(self, claims: Sequence[Claim]) -> None:
         """Add a `listed` event if claims say that the status is unknown.
 
         It is no evidence that the partnership is active.
         """
-        unknown = [claim for claim in claims if claim.evidence.is_unknown]
+        unknown = [claim for claim in claims if claim.is_unknown]
         self._report_listed(EventKind.LISTED, unknown, "The data set says that the status is unknown.")
 
-    def add_points_in_time(self, claims: Sequence[StoredClaim]) -> None:
+    def add_points_in_time(self, claims: Sequence[Claim]) -> None:
         """Add an `attested` event for each stated point in time.
 
         Add one also for the last day on which a claim showed the partnership in force before its status changed, unless
         a stated end contradicts that.
         """
         for claim in claims:
-            evidence = claim.evidence
-            for date in dates(evidence.points_in_time):
+            for date in dates(claim.points_in_time):
                 remark = "The source gives this date without saying what happened then."
                 self._report(EventKind.ATTESTED, date, (_citation(claim, remark=remark),))
-            is_contradicted = any(end.latest <= evidence.in_force_on for end in dates(evidence.ends))
-            if evidence.in_force_on and claim.status is not Status.ACTIVE and not is_contradicted:
-                before = evidence.retrieval(evidence.in_force_on)
-                state = "it is dormant" if evidence.is_dormant else "its status is unknown"
-                status_shown = "stated no end" if evidence.has_ended else f"did not say that {state}"
+            is_contradicted = any(end.latest <= claim.in_force_on for end in dates(claim.ends))
+            if claim.in_force_on and claim.status is not Status.ACTIVE and not is_contradicted:
+                before = claim.retrieval(claim.in_force_on)
+                state = "it is dormant" if claim.is_dormant else "its status is unknown"
+                status_shown = "stated no end" if claim.has_ended else f"did not say that {state}"
                 citations = (_citation(claim, remark=f"On that day the claim {status_shown}."),)
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
-    def add_retrieval(self, claims: Sequence[StoredClaim]) -> None:
+    def add_retrieval(self, claims: Sequence[Claim]) -> None:
         """Add what the claims of one data set show at its retrieval.
 
         Add an `attested` event if claims show the partnership in force, and a `contested` one if the data set marks
         claims as wrong.
         """
-        deprecated = [claim for claim in claims if claim.evidence.rank is Rank.DEPRECATED]
+        deprecated = [claim for claim in claims if claim.rank is Rank.DEPRECATED]
         in_force = [claim for claim in claims if claim.status is Status.ACTIVE]
         self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))
         note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
@@ -369,7 +368,7 @@ class _MergedEvents:
         """Return the position of the editors' last event that brings about one of the statuses, or None."""
         return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
 
-    def _report_listed(self, kind: EventKind, claims: Sequence[StoredClaim], note: str | None = None) -> None:
+    def _report_listed(self, kind: EventKind, claims: Sequence[Claim], note: str | None = None) -> None:
         """Add an event that cites the claims, if any, dated by the first retrieval that showed the status of one."""
         if claims:
             first = min((claim.shown_since for claim in claims), key=lambda day: day.earliest)
@@ -417,36 +416,35 @@ def _effect(event: Event) -> Status | None:
     return RESULTING_STATUS.get(event.kind) if is_decisive else None
 
 
-def _begins_again(claim: StoredClaim, start: VagueDate, claims: Iterable[StoredClaim]) -> bool:
+def _begins_again(claim: Claim, start: VagueDate, claims: Iterable[Claim]) -> bool:
     """Return whether a claim in force starts after all ends of other claims, which then end an earlier agreement."""
-    ends = [end for other in claims if other is not claim for end in dates(other.evidence.ends)]
+    ends = [end for other in claims if other is not claim for end in dates(other.ends)]
     return claim.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
 
 def _citation(
-    claim: StoredClaim,
+    claim: Claim,
     *,
     stated: VagueDate | None = None,
     stance: Stance = Stance.SUPPORTS,
     remark: str | None = None,
 ) -> Citation:
     """Return the citation of a claim: its position in the data set, and a note that describes it."""
-    evidence = claim.evidence
-    first, second = evidence.names
-    entry = f"The entry of {first} names {second}." if evidence.directed else f"Stated as {first} and {second}."
-    references = [f"It refers to: {text}." for _, text in evidence.references if text]
-    note = " ".join(part for part in [remark, entry, *evidence.remarks, *references] if part)
+    first, second = claim.names
+    entry = f"The entry of {first} names {second}." if claim.directed else f"Stated as {first} and {second}."
+    references = [f"It refers to: {text}." for _, text in claim.references if text]
+    note = " ".join(part for part in [remark, entry, *claim.remarks, *references] if part)
     return Citation(
         source=claim.dataset,
         stance=stance,
         stated_date=stated,
-        locator=(evidence.permalink or evidence.where)[:500],
+        locator=(claim.permalink or claim.where)[:500],
         note=note[:1000],
     )
 
 
 def _citations(
-    dated_claims: Iterable[tuple[StoredClaim, VagueDate | None]],
+    dated_claims: Iterable[tuple[Claim, VagueDate | None]],
     date: VagueDate,
     undated: str = "The source says that it has ended, and not when.",
 ) -> tuple[Citation, ...]:
@@ -457,22 +455,22 @@ def _citations(
     )
 
 
-def _one_sided(claims: Iterable[StoredClaim]) -> str | None:
+def _one_sided(claims: Iterable[Claim]) -> str | None:
     """Return a note that only one side names the other; None if both do or the data set does not say which does."""
-    directed = [claim.evidence.names for claim in claims if claim.evidence.directed]
+    directed = [claim.names for claim in claims if claim.directed]
     if len({first for first, _ in directed}) != 1:
         return None
     first, second = directed[0]
     return f"One-sided so far: the register has the entry of {first} naming {second}, and none the other way round."
 
 
-def _best_date(dated_claims: Sequence[tuple[StoredClaim, VagueDate]]) -> VagueDate:
+def _best_date(dated_claims: Sequence[tuple[Claim, VagueDate]]) -> VagueDate:
     """Return the best of several stated dates for one event.
 
     If there are preferred claims, only their dates count. The date that overlaps with most others is the best, then the
     most exact one, then the earliest.
     """
-    preferred = [date for claim, date in dated_claims if claim.evidence.rank is Rank.PREFERRED]
+    preferred = [date for claim, date in dated_claims if claim.rank is Rank.PREFERRED]
     dates = preferred or [date for _, date in dated_claims]
     support = Counter({date: sum(other.days_apart(date) == 0 for other in dates) for date in dates})
     return min(dates, key=lambda date: (-support[date], _vagueness(date), date.earliest, date.edtf))

@@ -4,8 +4,8 @@ A claim is one stated pair, from one row of a table or one statement of a knowle
 stated. It matches no places with cities, joins no claims, and skips nothing silently. The pipeline, which is the same
 for every reader, decides the rest.
 
-The content of a claim is stored permanently as evidence, which has only the names of its places. A record can be merged
-again from the evidence of all data sets at any time.
+A claim is stored permanently, with only the names of its places. A record can be merged again from the claims of all
+data sets at any time.
 """
 
 import hashlib
@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic_core import from_json
 
 from app.domain.dates import VagueDate
 from app.domain.field_types import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
@@ -218,7 +219,7 @@ class Reference:
     retrieved: date | None = None
 
     def describe(self) -> tuple[str, str]:
-        """Return the reference as evidence has it: its URL, empty if there is none, and all of it in words."""
+        """Return the reference as a claim has it: its URL, empty if there is none, and all of it in words."""
         parts = [
             self.title,
             self.publisher,
@@ -235,7 +236,7 @@ class Reference:
 class StatedAct:
     """How a partnership ended or was suspended, and the source that a list gives for it.
 
-    `by`: who acted, `first` or `second` of the sides, `both`, or empty if that is not stated. In stored evidence it is
+    `by`: who acted, `first` or `second` of the sides, `both`, or empty if that is not stated. In a stored claim it is
     the id of the city instead of `first` and `second`.
     """
 
@@ -263,35 +264,54 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimEvidence:
-    """What a source says about a pair of places. It is stored as JSON, with days as ordinals.
+class Claim:
+    """What a source says about a pair of places, in one row or statement: as it is read, stored and merged.
 
-    - `where`: the position in the data set (`row 17`, `Q64: q64$9a08…`).
-    - `names`: the sides as stated.
+    - `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of both
+      sides of a row. `digest` is the hash of the whole content: a claim with the same key and digest is unchanged.
+    - `where`: the position in the data set (`row 17`, `Q64: q64$9a08…`). `names`: the sides as stated.
     - `directed`: whether one side states the claim; it comes first.
     - `statements`: what happened and what holds, in the order of the source.
     - `act`: how the partnership ended or was suspended.
     - `references`: pairs of a URL (empty if there is none) and a description.
     - `remarks`: sentences, such as why the claim is uncertain, deprecated, dormant or ended.
 
-    What only stored evidence has:
+    While it is read:
 
+    - `sides`: the places of the two names. `number`: the position among all items that were read.
+    - `row`: the hash of the row, which tells rows of the same sides apart; empty without rows.
+
+    Once it is stored, with days of retrieval as ordinals:
+
+    - `dataset`, and the id of the `partnership` that it is about.
+    - `first_seen` and `last_seen`: the first and the last day with this content. `listed_on`: the last day on which the
+      data set is known to have the claim, with any content.
     - `said_on`: the day since which the claim shows its present status, 0 if it has never shown another.
     - `in_force_on`: the last day on which it showed the partnership in force before its status changed, else 0.
     - `retrievals`: the months and years of retrieval, each represented by its first day where a day is stored.
     - `same_as`: the source under which editors cite the same work.
     """
 
+    key: str
+    digest: str
     where: str
+    names: tuple[str, str]
     directed: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     statements: tuple[Statement, ...] = ()
     act: StatedAct | None = None
     rank: Rank = Rank.NORMAL
-    names: tuple[str, str]
     references: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    sides: tuple[NamedPlace, ...] = ()
+    row: str = ""
+    number: int = 0
+    dataset: str = ""
+    partnership: str = ""
+    first_seen: int = 0
+    last_seen: int = 0
+    listed_on: int = 0
     said_on: int = 0
     in_force_on: int = 0
     retrievals: tuple[str, ...] = ()
@@ -336,6 +356,22 @@ class ClaimEvidence:
         """Return the dates of all statements of a kind."""
         return tuple(statement.date for statement in self.statements if statement.kind is kind)
 
+    @property
+    def known_by(self) -> VagueDate:
+        """The retrieval at which the claim first showed its present status, after any other status."""
+        return self.retrieval(self.said_on or self.first_seen)
+
+    @property
+    def status(self) -> Status | None:
+        """The status that the claim has shown since `known_by`; None if the source marks the claim as wrong."""
+        return self.status_on(self.known_by.latest)
+
+    @property
+    def shown_since(self) -> VagueDate:
+        """The retrieval that first showed the present status; of a claim in force again, the very first retrieval."""
+        was_in_force = self.in_force_on and self.status is Status.ACTIVE
+        return self.retrieval(self.first_seen) if was_in_force else self.known_by
+
     def status_on(self, ordinal: int) -> Status | None:
         """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
 
@@ -366,17 +402,38 @@ class ClaimEvidence:
         exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
         return next((vague for vague in vague_retrievals if vague.earliest == ordinal), exact)
 
-    def to_json(self) -> str:
-        """Return the evidence as it is stored."""
-        return _STORED.dump_json(self, exclude_defaults=True).decode()
+    def is_outdated_by(self, digest: str, retrieved: VagueDate) -> bool:
+        """Return whether a claim of the same key must be stored: it has new content, or is older than known so far.
+
+        Other content is new unless it was retrieved before the stored content.
+        """
+        if self.digest == digest:
+            return retrieved.latest < self.first_seen
+        return self.last_seen <= retrieved.earliest
+
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as rejected."""
+        return Rejected(self.where, reason, message, " – ".join(self.names))
+
+    def to_row(self) -> dict[str, str | int]:
+        """Return the claim as it is stored: columns, and the rest of its content as JSON."""
+        columns = {column: getattr(self, name) for column, name in _COLUMNS.items()}
+        return columns | {"evidence": _CLAIM.dump_json(self, exclude=_NOT_IN_JSON, exclude_defaults=True).decode()}
 
     @classmethod
-    def from_json(cls, text: str) -> "ClaimEvidence":
-        """Return stored evidence."""
-        return _STORED.validate_json(text)
+    def from_row(cls, row: Mapping[str, Any]) -> "Claim":
+        """Return a stored claim."""
+        columns = {name: row[column] for column, name in _COLUMNS.items()}
+        return _CLAIM.validate_python(from_json(row["evidence"]) | columns)
 
 
-_STORED = TypeAdapter(ClaimEvidence)
+_CLAIM = TypeAdapter(Claim)
+_COLUMNS = {
+    "claim": "key",
+    **{name: name for name in ("dataset", "digest", "partnership", "first_seen", "last_seen", "listed_on")},
+}
+"""The members of a claim that are columns, by the name of the column."""
+_NOT_IN_JSON = {*_COLUMNS.values(), "sides", "row", "number"}
 
 
 def mark_doubt(doubt: str) -> str:
@@ -397,28 +454,6 @@ def explain_end(cause: str) -> str:
 def hash_of_claim(*parts: str) -> str:
     """Return the hash of what identifies a claim within its data set."""
     return hashlib.sha256("\n".join(parts).encode(errors="surrogatepass")).hexdigest()[:32]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairClaim:
-    """One stated pair, as it was read.
-
-    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of both
-    sides of a row. `row`: the hash of the row, which tells rows of the same sides apart; empty without rows. `digest`
-    is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that states a
-    directed claim comes first. `number`: its position among all items that were read.
-    """
-
-    key: str
-    digest: str
-    sides: tuple[NamedPlace, NamedPlace]
-    evidence: ClaimEvidence
-    row: str = ""
-    number: int = 0
-
-    def reject(self, reason: str, message: str) -> Rejected:
-        """Return the claim as rejected."""
-        return Rejected(self.evidence.where, reason, message, " – ".join(self.evidence.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,7 +535,7 @@ class DatasetHints(TomlTable):
     cities: dict[str, CityId] = {}
 
 
-ReaderItem = PairClaim | Rejected | UnreadCell | KeptRemark | NamedPlace
+ReaderItem = Claim | Rejected | UnreadCell | KeptRemark | NamedPlace
 """What a reader yields. A `NamedPlace` describes a place that claims before or after it name only by `wikidata_id`."""
 
 

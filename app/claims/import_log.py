@@ -11,11 +11,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from app.claims.city_records import complete_record
-from app.claims.claims import ClaimEvidence, Dataset
-from app.domain.dates import VagueDate
+from app.claims.claims import Claim, Dataset
 from app.domain.errors import RegisterError
 from app.domain.models import City
-from app.domain.vocabulary import Status
 from app.store.import_rows import read_import_rows, replace_import_rows
 from app.store.listings import IN_FORCE
 from app.store.repository import Repository, table
@@ -27,53 +25,6 @@ REFERENCE = "-reference-"
 
 DECIDED = "decided"
 """The reason of a place decision that gives the city that a person chose. Its message says in which file."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim as it is stored, with the evidence from which records are merged. Days are ordinals.
-
-    `claim` is its key. `first_seen` and `last_seen` are the first and the last day of retrieval, that of the stored
-    content. `listed_on` is the last day on which the data set is known to have the claim, with any content.
-    """
-
-    dataset: str
-    claim: str
-    digest: str
-    partnership: str
-    evidence: ClaimEvidence
-    first_seen: int
-    last_seen: int
-    listed_on: int
-
-    def is_outdated_by(self, digest: str, retrieved: VagueDate) -> bool:
-        """Return whether a claim of the same key must be stored: it has new content, or is older than known so far.
-
-        Other content is new unless it was retrieved before the stored content.
-        """
-        if self.digest == digest:
-            return retrieved.latest < self.first_seen
-        return self.last_seen <= retrieved.earliest
-
-    def to_row(self) -> Row:
-        """Return the claim as it is stored."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"evidence": self.evidence.to_json()}
-
-    @property
-    def known_by(self) -> VagueDate:
-        """The retrieval at which the claim first showed its present status, after any other status."""
-        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
-
-    @property
-    def status(self) -> Status | None:
-        """The status that the claim has shown since `known_by`; None if the source marks the claim as wrong."""
-        return self.evidence.status_on(self.known_by.latest)
-
-    @property
-    def shown_since(self) -> VagueDate:
-        """The retrieval that first showed the present status; of a claim in force again, the very first retrieval."""
-        was_in_force = self.evidence.in_force_on and self.status is Status.ACTIVE
-        return self.evidence.retrieval(self.first_seen) if was_in_force else self.known_by
 
 
 class ImportRun(NamedTuple):
@@ -218,10 +169,10 @@ def save_undo(connection: Connection, undone: ImportRun, revision: int) -> None:
 # --- claims ---
 
 
-def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, StoredClaim]:
+def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, Claim]:
     """Return the stored claims of a data set among some keys, by key."""
     rows = read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.claim, claims, dataset)
-    return {row["claim"]: _to_claim(row) for row in rows}
+    return {row["claim"]: Claim.from_row(row) for row in rows}
 
 
 def count_listed(connection: Connection, dataset: str, day: int) -> int:
@@ -233,15 +184,15 @@ def count_listed(connection: Connection, dataset: str, day: int) -> int:
     return connection.execute(listed).scalar_one()
 
 
-def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[StoredClaim]]:
+def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[Claim]]:
     """Return the claims of all data sets about each partnership, ordered by data set and key."""
-    claims: dict[str, list[StoredClaim]] = {}
+    claims: dict[str, list[Claim]] = {}
     for row in read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.partnership, partnerships):
-        claims.setdefault(row["partnership"], []).append(_to_claim(row))
+        claims.setdefault(row["partnership"], []).append(Claim.from_row(row))
     return claims
 
 
-def replace_claims(connection: Connection, old: Iterable[StoredClaim], new: Iterable[StoredClaim]) -> None:
+def replace_claims(connection: Connection, old: Iterable[Claim], new: Iterable[Claim]) -> None:
     """Store claims in place of others."""
     replace_import_rows(connection, IMPORT_CLAIM, [claim.to_row() for claim in old], [claim.to_row() for claim in new])
 
@@ -250,10 +201,6 @@ def move_claims(connection: Connection, merged: str, survivor: str) -> None:
     """Assign the claims about a merged partnership to its survivor."""
     claims = find_claims(connection, [merged]).get(merged, [])
     replace_claims(connection, claims, [replace(claim, partnership=survivor) for claim in claims])
-
-
-def _to_claim(row: Row) -> StoredClaim:
-    return StoredClaim(**(row | {"evidence": ClaimEvidence.from_json(row["evidence"])}))
 
 
 # --- places ---

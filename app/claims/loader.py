@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from app.claims import import_log
 from app.claims.claim_merge import act_sources, editorial_part, merge, referenced_sources
-from app.claims.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason, dates
-from app.claims.import_log import DECIDED, PlaceDecision, StoredClaim, actor_of
+from app.claims.claims import Claim, Dataset, Rejected, RejectionReason, dates
+from app.claims.import_log import DECIDED, PlaceDecision, actor_of
 from app.claims.reading import Reading
 from app.claims.report import Dispute, ImportReport
 from app.domain.event_sequence import RESULTING_STATUS
@@ -46,13 +46,13 @@ class Plan:
     """
 
     revision: int
-    stored: Mapping[str, StoredClaim]
-    changed: Sequence[PairClaim]
+    stored: Mapping[str, Claim]
+    changed: Sequence[Claim]
     decisions: Mapping[str, PlaceDecision]
     resolved: frozenset[str]
     decided: frozenset[str]
 
-    def sides_of(self, claim: PairClaim) -> tuple[PlaceDecision, PlaceDecision]:
+    def sides_of(self, claim: Claim) -> tuple[PlaceDecision, PlaceDecision]:
         """Return the decisions about the two places of a claim."""
         first, second = claim.sides
         return self.decisions[first.key], self.decisions[second.key]
@@ -71,9 +71,7 @@ class PartnershipIndex:
         self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
         self._merged = import_log.find_survivors(connection)
 
-    def find(
-        self, claim: PairClaim, sides: tuple[PlaceDecision, PlaceDecision], stored: StoredClaim | None
-    ) -> str | Rejected:
+    def find(self, claim: Claim, sides: tuple[PlaceDecision, PlaceDecision], stored: Claim | None) -> str | Rejected:
         """Return the id of the partnership that a claim is about, or the rejected claim.
 
         A claim that is `stored` with other content stays with its partnership, even if the cities have a later
@@ -85,7 +83,7 @@ class PartnershipIndex:
         first, second = (side.city for side in sides)
         if first == second:
             return claim.reject(RejectionReason.SELF_LINK, f"both sides are {first}")
-        contradiction = claim.evidence.find_contradiction()
+        contradiction = claim.find_contradiction()
         if contradiction:
             return claim.reject(RejectionReason.CONTRADICTORY, contradiction)
         id_ = partnership_id((first, second), (country_of(first), country_of(second)))
@@ -152,10 +150,10 @@ class Loader:
 
     # --- places and cities ---
 
-    def _group_by_partnership(self) -> dict[str, list[PairClaim]]:
+    def _group_by_partnership(self) -> dict[str, list[Claim]]:
         """Return the claims to write, by the id of their partnership. Leave the others out."""
         index = PartnershipIndex(self._connection)
-        grouped: dict[str, list[PairClaim]] = {}
+        grouped: dict[str, list[Claim]] = {}
         for claim in self._plan.changed:
             stored = self._plan.stored.get(claim.key)
             partnership = index.find(claim, self._plan.sides_of(claim), stored)
@@ -165,7 +163,7 @@ class Loader:
                 grouped.setdefault(partnership, []).append(claim)
         return grouped
 
-    def _save_decisions(self, claims: Mapping[str, Sequence[PairClaim]]) -> set[str]:
+    def _save_decisions(self, claims: Mapping[str, Sequence[Claim]]) -> set[str]:
         """Store the new decisions about places, and return the ids of their cities.
 
         Only the places of accepted claims are stored, and those that a person decided about.
@@ -213,18 +211,18 @@ class Loader:
 
     # --- partnerships ---
 
-    def _batches(self, claims: dict[str, list[PairClaim]]) -> Iterator[dict[str, list[PairClaim]]]:
+    def _batches(self, claims: dict[str, list[Claim]]) -> Iterator[dict[str, list[Claim]]]:
         """Take the claims of some partnerships out at a time. The agreements of the same cities stay together."""
         families = (list(family) for _, family in groupby(sorted(claims), key=first_episode))
         for batch in batches(families, BATCH):
             yield {id_: claims.pop(id_) for family in batch for id_ in family}
 
-    def _write(self, batch: Mapping[str, list[PairClaim]], later: Set[str]) -> None:
+    def _write(self, batch: Mapping[str, list[Claim]], later: Set[str]) -> None:
         """Write partnerships with the sources that their claims refer to, and store the claims."""
         stored = import_log.find_claims(self._connection, batch)
-        old: list[StoredClaim] = []
-        new: list[StoredClaim] = []
-        all_claims: dict[str, list[StoredClaim]] = {}
+        old: list[Claim] = []
+        new: list[Claim] = []
+        all_claims: dict[str, list[Claim]] = {}
         for id_, claims in batch.items():
             replaced, added = self._replace_claims(id_, claims, stored.get(id_, []))
             old += replaced
@@ -242,88 +240,85 @@ class Loader:
         self._has_changed_rows = True
 
     def _replace_claims(
-        self, id_: str, claims: Sequence[PairClaim], stored: Sequence[StoredClaim]
-    ) -> tuple[list[StoredClaim], list[StoredClaim]]:
+        self, id_: str, claims: Sequence[Claim], stored: Sequence[Claim]
+    ) -> tuple[list[Claim], list[Claim]]:
         """Return the stored claims about a partnership that are replaced, and those in their place.
 
         A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
         The countries may be stated otherwise, since a column of countries can be mapped later.
         """
-        of_dataset = {claim.claim: claim for claim in stored if claim.dataset == self._dataset.id}
+        of_dataset = {claim.key: claim for claim in stored if claim.dataset == self._dataset.id}
         gone = [claim for claim in of_dataset.values() if self._is_gone(claim)]
-        replaced: dict[str, StoredClaim] = {}
+        replaced: dict[str, Claim] = {}
         added = []
         for claim in claims:
             names = self._names(claim)
             earlier = sorted(
-                (before for before in gone if _name_the_same(before.evidence.names, names)),
+                (before for before in gone if _name_the_same(before.names, names)),
                 key=lambda before: before.first_seen,
             )
             before = of_dataset.get(claim.key, next(iter(earlier), None))
             added.append(self._to_store(id_, claim, names, before))
-            replaced |= {before.claim: before for before in earlier}
+            replaced |= {before.key: before for before in earlier}
             if claim.key in of_dataset:
                 replaced[claim.key] = of_dataset[claim.key]
         return list(replaced.values()), added
 
-    def _names(self, claim: PairClaim) -> tuple[str, str]:
+    def _names(self, claim: Claim) -> tuple[str, str]:
         """Return the sides as they are stored: a place that only an id names has its city too."""
         first, second = (
             f"{side.city} ({side.place})" if name == side.place else name
-            for name, side in zip(claim.evidence.names, self._plan.sides_of(claim), strict=True)
+            for name, side in zip(claim.names, self._plan.sides_of(claim), strict=True)
         )
         return first, second
 
-    def _is_gone(self, claim: StoredClaim) -> bool:
+    def _is_gone(self, claim: Claim) -> bool:
         """Return whether this reading of the whole data set no longer has a claim that an earlier one had."""
         is_earlier = claim.last_seen <= self._retrieved
-        return self._report.compared and is_earlier and claim.claim not in self._reading.claims
+        return self._report.compared and is_earlier and claim.key not in self._reading.claims
 
-    def _to_store(self, id_: str, claim: PairClaim, names: tuple[str, str], before: StoredClaim | None) -> StoredClaim:
+    def _to_store(self, id_: str, claim: Claim, names: tuple[str, str], before: Claim | None) -> Claim:
         """Return a claim as it is stored. `before` is the claim as stored so far.
 
-        The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
+        It keeps since when the claim shows its status and when it last showed the partnership in force.
         """
         sides = self._plan.sides_of(claim)
         decided = [
-            f"{name}: {side.message}."
-            for name, side in zip(claim.evidence.names, sides, strict=True)
-            if side.reason == DECIDED
+            f"{name}: {side.message}." for name, side in zip(claim.names, sides, strict=True) if side.reason == DECIDED
         ]
-        evidence = replace(
-            claim.evidence,
+        act = claim.act
+        if act is not None and act.by in _SIDES:
+            act = replace(act, by=sides[_SIDES.index(act.by)].city)
+        new = replace(
+            claim,
+            dataset=self._dataset.id,
+            partnership=id_,
             names=names,
-            remarks=(*claim.evidence.remarks, *decided),
+            act=act,
+            remarks=(*claim.remarks, *decided),
+            first_seen=self._retrieved,
+            last_seen=self._retrieved,
+            listed_on=self._dataset.retrieved.latest,
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )
-        if evidence.act is not None and evidence.act.by in _SIDES:
-            city = sides[_SIDES.index(evidence.act.by)].city
-            evidence = replace(evidence, act=replace(evidence.act, by=city))
-        if before is not None:
-            old = before.evidence
-            status = evidence.status_on(self._dataset.retrieved.latest)
-            # Of the same retrieval, another status corrects how the list was read: the list never showed the old one.
-            is_same = before.status is status or before.last_seen == self._retrieved
-            evidence = replace(
-                evidence,
-                said_on=old.said_on if is_same else self._retrieved,
-                in_force_on=old.in_force_on if is_same or before.status is not Status.ACTIVE else before.last_seen,
-                retrievals=tuple(dict.fromkeys((*old.retrievals, *self._vague_retrieval))),
-            )
-        return StoredClaim(
-            dataset=self._dataset.id,
-            claim=claim.key,
-            digest=claim.digest,
-            partnership=id_,
-            evidence=evidence,
-            first_seen=min(self._retrieved, self._retrieved if before is None else before.first_seen),
-            last_seen=max(self._retrieved, 0 if before is None else before.last_seen),
-            listed_on=max(self._dataset.retrieved.latest, 0 if before is None else before.listed_on),
+        if before is None:
+            return new
+        status = claim.status_on(self._dataset.retrieved.latest)
+        # Of the same retrieval, another status corrects how the list was read: the list never showed the old one.
+        is_same = before.status is status or before.last_seen == self._retrieved
+        return replace(
+            new,
+            said_on=before.said_on if is_same else self._retrieved,
+            in_force_on=before.in_force_on if is_same or before.status is not Status.ACTIVE else before.last_seen,
+            retrievals=tuple(dict.fromkeys((*before.retrievals, *self._vague_retrieval))),
+            first_seen=min(self._retrieved, before.first_seen),
+            last_seen=max(self._retrieved, before.last_seen),
+            listed_on=max(self._dataset.retrieved.latest, before.listed_on),
         )
 
     def _merge(
-        self, batch: Mapping[str, Sequence[PairClaim]], all_claims: Mapping[str, Sequence[StoredClaim]]
+        self, batch: Mapping[str, Sequence[Claim]], all_claims: Mapping[str, Sequence[Claim]]
     ) -> list[Partnership]:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
@@ -345,11 +340,10 @@ class Loader:
             report.disputes += [self._dispute(claim, record.id, register_says) for claim in batch[record.id]]
         return merged
 
-    def _dispute(self, claim: PairClaim, partnership: str, register_says: str) -> Dispute:
-        evidence = claim.evidence
-        pair = " – ".join(evidence.names)
-        list_says = _describe_claim(evidence, self._dataset.retrieved.latest)
-        return Dispute(evidence.where, pair, list_says, register_says, f"/partnerships/{partnership}")
+    def _dispute(self, claim: Claim, partnership: str, register_says: str) -> Dispute:
+        pair = " – ".join(claim.names)
+        list_says = _describe_claim(claim, self._dataset.retrieved.latest)
+        return Dispute(claim.where, pair, list_says, register_says, f"/partnerships/{partnership}")
 
     def _source(self) -> AnyRecord:
         return Source(
@@ -390,11 +384,11 @@ def _name_the_same(some: tuple[str, str], others: tuple[str, str]) -> bool:
     return [name.partition(",")[0] for name in some] == [name.partition(",")[0] for name in others]
 
 
-def _describe_claim(evidence: ClaimEvidence, day: int) -> str:
+def _describe_claim(claim: Claim, day: int) -> str:
     """Return what a claim says in a few words: `since 1967, severed 2015`."""
-    status = evidence.status_on(day)
-    starts = [f"since {date.to_words()}" for date in dates(evidence.starts)]
-    stops = dates(evidence.ends) if status is Status.SEVERED else dates(evidence.suspensions)
+    status = claim.status_on(day)
+    starts = [f"since {date.to_words()}" for date in dates(claim.starts)]
+    stops = dates(claim.ends) if status is Status.SEVERED else dates(claim.suspensions)
     days = " or ".join(date.to_words() for date in stops)
     return ", ".join([*starts, f"{status or 'marked as wrong'} {days}".strip()])
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app.claims.claims import (
+    Claim,
     KeptRemark,
     NamedPlace,
-    PairClaim,
     ReaderItem,
     Rejected,
     StatedPlace,
@@ -27,12 +27,12 @@ class Reading:
     """
 
     def __init__(self) -> None:
-        self.claims: dict[str, PairClaim] = {}
+        self.claims: dict[str, Claim] = {}
         self.seen = self.repeated = 0
         self._places: dict[str, NamedPlace] = {}
         self._descriptions: dict[str, NamedPlace] = {}
         self.remarks = Counter[str]()
-        self._same_sides: dict[str, list[PairClaim]] = {}
+        self._same_sides: dict[str, list[Claim]] = {}
         self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
         self._number = 0
 
@@ -44,7 +44,7 @@ class Reading:
                 self._descriptions[id_] = item
         elif isinstance(item, KeptRemark):
             self.remarks[item.text] += 1
-        elif isinstance(item, PairClaim):
+        elif isinstance(item, Claim):
             self.seen += 1
             self._add_claim(item)
         else:
@@ -64,7 +64,7 @@ class Reading:
         """Count the rejected claims by reason."""
         return Counter(item.reason for _, item in self._left_out if isinstance(item, Rejected))
 
-    def places_of(self, claims: Iterable[PairClaim]) -> Iterator[StatedPlace]:
+    def places_of(self, claims: Iterable[Claim]) -> Iterator[StatedPlace]:
         """Yield each place that claims name, in the order of the keys."""
         counts = Counter(side.key for claim in claims for side in claim.sides)
         for key in sorted(counts):
@@ -86,7 +86,7 @@ class Reading:
                 self.claims[own_key] = replace(claim, key=own_key)
         self._same_sides.clear()
 
-    def _add_claim(self, claim: PairClaim) -> None:
+    def _add_claim(self, claim: Claim) -> None:
         first, second = map(self._keep_once, claim.sides)
         claim = replace(claim, sides=(first, second), number=self._number)
         earlier = self.claims.get(claim.key)
@@ -105,6 +105,6 @@ class Reading:
         return first if first == place else place
 
 
-def _start(claim: PairClaim) -> str:
+def _start(claim: Claim) -> str:
     """Return the first stated start of a claim; empty if it has none."""
-    return min((date.edtf for date in dates(claim.evidence.starts)), default="")
+    return min((date.edtf for date in dates(claim.starts)), default="")

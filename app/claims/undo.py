@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from app.claims import import_log
 from app.claims.claim_merge import editorial_part, merge
-from app.claims.import_log import ImportRun, StoredClaim
+from app.claims.claims import Claim
+from app.claims.import_log import ImportRun
 from app.domain.errors import RegisterError
 from app.domain.models import AnyRecord, Partnership, Tombstone
 from app.store.listings import end_listings, publish_listings
@@ -94,7 +95,7 @@ def _take_out(connection: Connection, run: ImportRun, ids: list[str], report: Un
     datasets = import_log.find_datasets(connection)
     removed = repository.existing("tombstone", ids)
     records = repository.find(Partnership, ids)
-    gone: list[StoredClaim] = []
+    gone: list[Claim] = []
     unlisted: list[str] = []
     changed: list[AnyRecord] = []
     for id_, claims in import_log.find_claims(connection, ids).items():

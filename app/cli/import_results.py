@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from app.claims.claims import REMEDIES, PairClaim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
+from app.claims.claims import REMEDIES, Claim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
 from app.claims.import_log import PlaceDecision
 from app.claims.report import Dispute, ImportReport
 from app.cli.console import stderr
@@ -115,25 +115,24 @@ def write_report(file: Path, account: object, left_out: Iterable[Rejected], unre
         out.write(f'\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
-def _describe(claim: PairClaim, sides: Iterable[PlaceDecision], cities: Container[str]) -> str:
+def _describe(claim: Claim, sides: Iterable[PlaceDecision], cities: Container[str]) -> str:
     """Return a claim as understood: both names with their cities, and what the claim states about the pair.
 
     Cities that are not among `cities`, those of the register, are marked as new.
     """
-    evidence = claim.evidence
     places = []
-    for name, side in zip(evidence.names, sides, strict=True):
+    for name, side in zip(claim.names, sides, strict=True):
         mark = " (new)" if side.city and side.city not in cities else ""
         places.append(f"{name} = {side.city or side.reason}{mark}")
-    statements = [f"{evidence.where}: {' – '.join(places)}"]
-    if evidence.kind is not None:
-        statements.append(evidence.kind)
-    statements += [f"since {start.edtf}" for start in dates(evidence.starts)]
-    statements += [_describe_end(end) for end in evidence.ends]
-    if evidence.is_dormant:
-        since = [f"since {date.edtf}" for date in dates(evidence.suspensions)]
+    statements = [f"{claim.where}: {' – '.join(places)}"]
+    if claim.kind is not None:
+        statements.append(claim.kind)
+    statements += [f"since {start.edtf}" for start in dates(claim.starts)]
+    statements += [_describe_end(end) for end in claim.ends]
+    if claim.is_dormant:
+        since = [f"since {date.edtf}" for date in dates(claim.suspensions)]
         statements.append(" ".join(["dormant", *since]))
-    elif evidence.is_unknown:
+    elif claim.is_unknown:
         statements.append("status unknown")
     return "; ".join(statements)
 

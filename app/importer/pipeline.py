@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Engine
 
 from app.claims import import_log
 from app.claims.claims import (
+    Claim,
     ClaimReader,
     DatasetHints,
-    PairClaim,
     Rejected,
     RejectionReason,
     StatedPlace,
@@ -25,7 +25,7 @@ from app.claims.claims import (
     dates,
     mark_doubt,
 )
-from app.claims.import_log import DECIDED, PlaceDecision, StoredClaim
+from app.claims.import_log import DECIDED, PlaceDecision
 from app.claims.loader import Loader, Plan
 from app.claims.reading import Reading
 from app.claims.report import ImportReport
@@ -141,7 +141,7 @@ class Pipeline:
             position = 0
             for items in batches(self.reader.read(), _READ_AT_ONCE):
                 for item in items:
-                    doubted = _doubt_later(item, self.dataset.retrieved) if isinstance(item, PairClaim) else item
+                    doubted = _doubt_later(item, self.dataset.retrieved) if isinstance(item, Claim) else item
                     self.reading.add(doubted)
                 advance(self.reader.position - position)
                 position = self.reader.position
@@ -186,7 +186,7 @@ class Pipeline:
             decided=frozenset(decided),
         )
 
-    def _is_changed(self, claim: PairClaim, stored: StoredClaim | None) -> bool:
+    def _is_changed(self, claim: Claim, stored: Claim | None) -> bool:
         return stored is None or stored.is_outdated_by(claim.digest, self.dataset.retrieved)
 
     def _resolve(
@@ -274,7 +274,7 @@ class Pipeline:
         if self.options.review is None or not waiting:
             return
         examples = {
-            side.key: claim.evidence.where
+            side.key: claim.where
             for claim in reversed(self.plan.changed)
             for side in claim.sides
             if side.key in waiting
@@ -298,21 +298,20 @@ class Pipeline:
         return {city.geonames_id: city for city in known.cities if city.geonames_id is not None}
 
 
-def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
+def _doubt_later(claim: Claim, retrieved: VagueDate) -> Claim:
     """Return a claim with starts and points in time after its retrieval turned into doubts.
 
     They also change its digest, so that the claim counts as changed at the first retrieval after such a date.
     """
-    evidence = claim.evidence
-    later = [date for date in dates((*evidence.starts, *evidence.points_in_time)) if date.earliest > retrieved.latest]
+    later = [date for date in dates((*claim.starts, *claim.points_in_time)) if date.earliest > retrieved.latest]
     if not later:
         return claim
     doubts = [mark_doubt(f"{date.edtf} lies after the retrieval") for date in later]
-    doubted = replace(
-        evidence,
+    return replace(
+        claim,
+        digest=" ".join([claim.digest, *(date.edtf for date in later)]),
         statements=tuple(
-            statement for statement in evidence.statements if statement.kind not in _PAST or statement.date not in later
+            statement for statement in claim.statements if statement.kind not in _PAST or statement.date not in later
         ),
-        remarks=(*evidence.remarks, *doubts),
+        remarks=(*claim.remarks, *doubts),
     )
-    return replace(claim, digest=" ".join([claim.digest, *(date.edtf for date in later)]), evidence=doubted)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from app.claims.claims import PairClaim, Rank, Reference, UnstatedDate
+from app.claims.claims import Claim, Rank, Reference, UnstatedDate
 from app.domain.dates import BoundedDate, VagueDate
 from app.domain.models import Partnership, Tombstone
 from app.domain.provenance import SourceOrigin
@@ -52,7 +52,7 @@ def day(text: str) -> VagueDate:
     return VagueDate.parse(text)
 
 
-def imported(engine: Engine, *claims: PairClaim) -> Partnership:
+def imported(engine: Engine, *claims: Claim) -> Partnership:
     import_claims(engine, *claims)
     return get_partnership(engine, AB)
 
@@ -105,7 +105,7 @@ def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it
     ],
 )
 def test_a_start_after_the_end_of_another_claim_is_a_new_founding(
-    empty: Engine, others: list[PairClaim], kinds: list[str]
+    empty: Engine, others: list[Claim], kinds: list[str]
 ) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1990"),), ends=(day("2000"),)), *others)
     shown = [f"{kind} {date}" for kind, date in kinds_of(partnership) if kind != "attested"]
@@ -159,9 +159,8 @@ def test_a_claim_that_ends_before_it_starts_is_reported(empty: Engine) -> None:
 def test_the_source_is_a_data_set_and_its_references_appear_next_to_the_record(empty: Engine) -> None:
     reference = Reference(url="https://alpha.example/partners", retrieved=date(2015, 3, 1))
     bad = Reference(url="ftp://alpha.example/\u00a0x")
-    plain = claim(1, ALPHA, BETA)
-    evidence = replace(plain.evidence, references=(reference.describe(), bad.describe()))
-    partnership = imported(empty, replace(plain, evidence=evidence))
+    row = replace(claim(1, ALPHA, BETA), references=(reference.describe(), bad.describe()))
+    partnership = imported(empty, row)
     (further,) = partnership.further_sources
     with empty.connect() as connection:
         sources = Repository(connection).load("source", [LIST.id, further])
@@ -194,7 +193,7 @@ def edited_events(partnership: Partnership) -> list[object]:
         ([claim(1, ALPHA, BETA, ends=(UnstatedDate.SOME,)), claim(2, BETA, ALPHA, rank=Rank.DEPRECATED)], True),
     ],
 )
-def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[PairClaim], disputed: bool) -> None:
+def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Claim], disputed: bool) -> None:
     partnership = imported(edited, *claims)
     assert edited_events(partnership) == list(EDITED.events)
     assert today(partnership)[0].status is Status.SEVERED
@@ -322,7 +321,7 @@ WRONG = claim(1, ALPHA, BETA, rank=Rank.DEPRECATED)
     ],
 )
 def test_what_a_claim_shows_has_the_day_on_which_it_first_showed_that(
-    empty: Engine, readings: list[list[PairClaim]], kinds: list[tuple[str, str]]
+    empty: Engine, readings: list[list[Claim]], kinds: list[tuple[str, str]]
 ) -> None:
     for number, claims in enumerate(readings):
         import_claims(empty, *claims, dataset=later(30 * number))

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from app.claims.claim_merge import merge
-from app.claims.claims import ClaimEvidence, StatedAct, StatedDate, UnstatedDate
-from app.claims.import_log import StoredClaim
+from app.claims.claims import Claim, StatedAct, StatedDate, UnstatedDate
 from app.domain.dates import VagueDate
 from app.domain.models import Partnership
 from app.domain.vocabulary import EventKind, Kind, Stage, Stance
@@ -19,12 +18,23 @@ _DATES = ("starts", "ends", "suspensions", "points_in_time")
 RETRIEVED = date(2024, 5, 1).toordinal()
 
 
-def stored(key: str, *, first_seen: int = RETRIEVED, **evidence: Any) -> StoredClaim:  # noqa: ANN401 - Its members.
+def stored(key: str, *, first_seen: int = RETRIEVED, **content: Any) -> Claim:  # noqa: ANN401 - Its members.
     """Return a stored claim about the two cities."""
-    dated = {name: evidence.pop(name) for name in _DATES if name in evidence}
+    dated = {name: content.pop(name) for name in _DATES if name in content}
     names = ("Alphaville", "Betaburg")
-    stated = ClaimEvidence(where=key, names=names, statements=statements(**dated), **evidence)
-    return StoredClaim("list", key, key, AB, stated, first_seen, first_seen, first_seen)
+    return Claim(
+        key=key,
+        digest=key,
+        where=key,
+        names=names,
+        statements=statements(**dated),
+        dataset="list",
+        partnership=AB,
+        first_seen=first_seen,
+        last_seen=first_seen,
+        listed_on=first_seen,
+        **content,
+    )
 
 
 def kinds_of(record: Partnership) -> list[str]:

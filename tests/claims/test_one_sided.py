@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from app.claims.claims import PairClaim, Rank
+from app.claims.claims import Claim, Rank
 from app.claims.record_merge import merge_records
 from app.domain.models import Tombstone
 from app.store.database import write_transaction
@@ -16,7 +16,7 @@ ONE_SIDED = (
 BETA_SAYS, ALPHA_SAYS = claim(1, BETA, ALPHA, directed=True), claim(2, ALPHA, BETA, directed=True)
 
 
-def note_of(engine: Engine, *claims: PairClaim) -> str | None:
+def note_of(engine: Engine, *claims: Claim) -> str | None:
     """What the sighting of the pair says next to its citations."""
     import_claims(engine, *claims)
     return get_partnership(engine, AB).events[-1].note

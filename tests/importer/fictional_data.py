@@ -10,12 +10,11 @@ from sqlalchemy import Engine
 
 from app.claims import loader
 from app.claims.claims import (
-    ClaimEvidence,
+    Claim,
     ClaimReader,
     Dataset,
     DatasetHints,
     NamedPlace,
-    PairClaim,
     PlaceName,
     Rank,
     ReaderItem,
@@ -125,20 +124,18 @@ def claim(
     ends: tuple[StatedDate, ...] = (),
     points_in_time: tuple[StatedDate, ...] = (),
     rank: Rank = Rank.NORMAL,
-) -> PairClaim:
+) -> Claim:
     """A claim of row `number`. Other words under the same number are the same claim, changed."""
     words = f"{one}{other}{starts}{ends}{points_in_time}{rank}"
-    return PairClaim(
+    return Claim(
         key=f"row-{number}",
         digest=str(sum(map(ord, words)) * 31 + len(words)),
         sides=(one, other),
-        evidence=ClaimEvidence(
-            where=f"row {number}",
-            names=(one.description, other.description),
-            directed=directed,
-            statements=statements(starts, ends, points_in_time=points_in_time),
-            rank=rank,
-        ),
+        where=f"row {number}",
+        names=(one.description, other.description),
+        directed=directed,
+        statements=statements(starts, ends, points_in_time=points_in_time),
+        rank=rank,
     )
 
 

@@ -7,7 +7,7 @@ from threading import Semaphore
 
 from sqlalchemy import Connection, Engine, event
 
-from app.claims.claims import Dataset, PairClaim
+from app.claims.claims import Claim, Dataset
 from app.domain.errors import RegisterError
 from app.seed.reader import seed
 from tests.importer.fictional_data import Rows, import_from, small_gazetteer
@@ -79,6 +79,6 @@ def seeding(folder: Path, text: str) -> Work:
     return lambda engine: seed(engine, folder)
 
 
-def importing(dataset: Dataset, *claims: PairClaim) -> Work:
+def importing(dataset: Dataset, *claims: Claim) -> Work:
     """The import of some claims."""
     return lambda engine: import_from(engine, Rows(claims, dataset), gazetteer=small_gazetteer())

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine, text
 
-from app.claims.claims import NamedPlace, PairClaim, PlaceName
+from app.claims.claims import Claim, NamedPlace, PlaceName
 from app.domain.models import City
 from app.importer.resolution.gazetteer import Gazetteer, fill
 from app.seed.records import SeedRecords
@@ -39,7 +39,7 @@ def described(city: City) -> NamedPlace:
     )
 
 
-def claims_of(seed: SeedRecords) -> list[PairClaim]:
+def claims_of(seed: SeedRecords) -> list[Claim]:
     """A claim for every pair whose cities both have an id, so that no name is taken for another."""
     cities = {city.id: city for city in seed.cities if city.geonames_id or city.wikidata_id}
     pairs = {tuple(filter(None, partnership.cities)) for partnership in seed.partnerships}

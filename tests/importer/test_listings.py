@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Dataset, PairClaim
+from app.claims.claims import Claim, Dataset
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
 from app.importer.limits import InvalidFile
@@ -113,7 +113,7 @@ def test_the_same_list_again_changes_nothing(empty: Engine) -> None:
     assert import_claims(empty, *ROWS, dataset=FIRST)[0].revision is None
 
 
-def part(*claims: PairClaim, dataset: Dataset = SECOND) -> Rows:
+def part(*claims: Claim, dataset: Dataset = SECOND) -> Rows:
     rows = Rows(claims, dataset)
     rows.is_whole = False
     return rows

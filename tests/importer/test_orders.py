@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Dataset, DatasetHints, PairClaim, PlaceHints, PlaceName
+from app.claims.claims import Claim, Dataset, DatasetHints, PlaceHints, PlaceName
 from app.domain.vocabulary import CoordinateSource
 from tests.databases import Databases
 from tests.importer.fictional_data import (
@@ -38,7 +38,7 @@ BY_ITEM = [
 WITH_COORDINATES = [
     claim(1, replace(HAMLET, wikidata_id="Q9", names=(PlaceName("Weiler", "de"), *HAMLET.names)), GAMMA)
 ]
-DATASETS: Sequence[tuple[Dataset, Sequence[PairClaim], CoordinateSource | None]] = (
+DATASETS: Sequence[tuple[Dataset, Sequence[Claim], CoordinateSource | None]] = (
     (LIST, BY_NAME, None),
     (OTHER, BY_ITEM, None),
     (ITEMS, WITH_COORDINATES, CoordinateSource.WIKIDATA),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event, func, select
 
 from app.claims import import_log, loader
 from app.claims.claim_merge import with_claims
-from app.claims.claims import PairClaim, PlaceName, Rank, ReaderItem, UnstatedDate
+from app.claims.claims import Claim, PlaceName, Rank, ReaderItem, UnstatedDate
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
@@ -115,11 +115,7 @@ def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) ->
 def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_records(
     edited: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    items = [
-        reading
-        for reading in many()
-        if isinstance(reading, PairClaim) and reading.evidence.where not in ("row 42", "row 43")
-    ]
+    items = [reading for reading in many() if isinstance(reading, Claim) and reading.where not in ("row 42", "row 43")]
     items = [reading for reading in items if reading.sides[0] != reading.sides[1]]
     import_claims(edited, *items)
     monkeypatch.setattr(pipeline, "resolve_places", None)

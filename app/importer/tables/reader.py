@@ -12,10 +12,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from app.claims.claims import (
-    ClaimEvidence,
+    Claim,
     ClaimReader,
     NamedPlace,
-    PairClaim,
     PlaceName,
     Rank,
     ReaderItem,
@@ -239,7 +238,7 @@ class TableReader(ClaimReader):
         sides: tuple[NamedPlace, NamedPlace],
         footnotes: Sequence[tuple[Status, str]],
         unread: Unread,
-    ) -> PairClaim:
+    ) -> Claim:
         """Return the claim of a row. Raises ValueError for a status or an end that is not understood."""
         reader, columns = self._statements, self._mapping.claim
         statements = reader.read(row, footnotes, unread)
@@ -253,23 +252,21 @@ class TableReader(ClaimReader):
         mapped_cells = [(column, row.cells[column]) for column in self._columns]
         cells = "\n".join(f"{name}\t{cell}" for name, cell in [*mapped_cells, *row.qualifiers])
         understood = f"{self._constants}{kind}{statements}{act or ''}"
-        return PairClaim(
+        return Claim(
             key=hash_of_claim(*(side.key for side in sides)),
             row=hash_of_claim(cells),
             digest=hash_of_claim(f"{cells}\n{understood}")[:16],
             sides=sides,
-            evidence=ClaimEvidence(
-                where=f"row {row.number}",
-                names=(sides[0].description, sides[1].description),
-                directed=columns.directed,
-                permalink=clean(stated_cell(row, columns.permalink)) or None,
-                kind=kind,
-                statements=statements,
-                act=act,
-                rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-                remarks=tuple(self._remarks(row, is_stopped=is_stopped(statements))),
-                references=tuple(reference.describe() for reference in references),
-            ),
+            where=f"row {row.number}",
+            names=(sides[0].description, sides[1].description),
+            directed=columns.directed,
+            permalink=clean(stated_cell(row, columns.permalink)) or None,
+            kind=kind,
+            statements=statements,
+            act=act,
+            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
+            remarks=tuple(self._remarks(row, is_stopped=is_stopped(statements))),
+            references=tuple(reference.describe() for reference in references),
         )
 
     def _remarks(self, row: TableRow, *, is_stopped: bool) -> Iterator[str]:

@@ -14,16 +14,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from pydantic_core import to_json
 
 from app.claims.claims import (
-    ClaimEvidence,
+    Claim,
     NamedPlace,
-    PairClaim,
     PlaceName,
     Rank,
     Reference,
@@ -69,7 +68,7 @@ _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
-# The members of the evidence of a claim that its digest covers, and those of its sides that it does not.
+# The members of a claim that its digest covers, and those of its sides that it does not.
 _IN_DIGEST = "directed kind starts ends points_in_time is_dormant rank".split()
 _NOT_IN_DIGEST = {"city_id", "key", "description"}
 _EARTH = "/Q2"
@@ -125,7 +124,7 @@ class WikidataEntity:
 
     id: str
     place: NamedPlace
-    statements: tuple[PairClaim | Rejected, ...] = ()
+    statements: tuple[Claim | Rejected, ...] = ()
 
 
 def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
@@ -150,14 +149,14 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     return None
 
 
-def _read_partner(subject: str, number: int, raw: Json) -> PairClaim | Rejected:
+def _read_partner(subject: str, number: int, raw: Json) -> Claim | Rejected:
     try:
         return read_statement(subject, raw)
     except _UNEXPECTED as error:
         return reject_unreadable(f"{subject}, {PARTNER} number {number}", f"is not written as a statement: {error!r}")
 
 
-def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
+def read_statement(subject: str, raw: Json) -> Claim | Rejected:
     """Return the statement of an entity's JSON. Raises one of `_UNEXPECTED` if its shape is unexpected.
 
     A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
@@ -183,9 +182,13 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
     for node in raw.get("references", []):
         references += _references(node["snaks"] or {})
     sides = NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)
-    evidence = ClaimEvidence(
+    key = f"{id_.lower()} {partner}"  # With another partner it is another claim.
+    claim = Claim(
+        key=key,
+        digest="",
         where=where,
         names=(sides[0].description, sides[1].description),
+        sides=sides,
         directed=True,
         kind=Kind.SISTER_CITY,
         permalink=f"https://www.wikidata.org/wiki/{subject}#{id_}",
@@ -194,18 +197,17 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         references=tuple(reference.describe() for reference in references),
         remarks=(*map(mark_doubt, (*doubts, *unreadable)), *map(explain_end, end_causes)),
     )
-    key = f"{id_.lower()} {partner}"  # With another partner it is another claim.
     # A date may be written in several ways, and an id in capital or small letters. The order must not change.
     content = {
         "key": key,
         "sides": sides,
-        **{name: getattr(evidence, name) for name in _IN_DIGEST},
+        **{name: getattr(claim, name) for name in _IN_DIGEST},
         "references": references,
         "doubts": doubts,
         "end_causes": end_causes,
     }
     digest = hashlib.sha256(to_json(content, exclude={"sides": {"__all__": _NOT_IN_DIGEST}})).hexdigest()[:32]
-    return PairClaim(key=key, digest=digest, sides=sides, evidence=evidence)
+    return replace(claim, digest=digest)
 
 
 def _read_remarks(qualifiers: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -21,7 +21,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import cast
 
-from app.claims.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Rejected
+from app.claims.claims import Claim, ClaimReader, Dataset, ReaderItem, Rejected
 from app.domain.dates import VagueDate
 from app.importer import limits
 from app.importer.limits import InvalidFile
@@ -98,9 +98,7 @@ def read_items(entities: Iterable[WikidataEntity | Rejected]) -> Generator[Reade
         else:
             described.update((entity.id, *entity.place.merged_ids))
             named.update(
-                str(statement.sides[1].wikidata_id)
-                for statement in entity.statements
-                if isinstance(statement, PairClaim)
+                str(statement.sides[1].wikidata_id) for statement in entity.statements if isinstance(statement, Claim)
             )
             yield entity.place
             yield from entity.statements

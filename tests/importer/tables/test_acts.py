@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import PairClaim, Rejected, UnreadCell
+from app.claims.claims import Claim, Rejected, UnreadCell
 from app.domain.vocabulary import Body, EventKind, Reason, Side, Stage
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
@@ -89,8 +89,8 @@ def test_what_is_not_understood_of_an_act_is_reported(tmp_path: Path) -> None:
     table = write(tmp_path, ";2022;;weather;Kaiser;Elsewhere;;;;;", "1965;;;war;;;;;;;", ";2022;;;;;proposed;;;;")
     *unread, claim, refused, proposed = read(table, MAPPING)
     assert [one.column for one in unread if isinstance(one, UnreadCell)] == ["why", "who"]
-    assert isinstance(claim, PairClaim)
-    assert claim.evidence.act is None
+    assert isinstance(claim, Claim)
+    assert claim.act is None
     assert isinstance(refused, Rejected)
     assert "a reason is given, and no end" in refused.message
     assert isinstance(proposed, Rejected)

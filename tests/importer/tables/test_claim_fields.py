@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from app.claims import import_log
 from app.claims.claims import (
+    Claim,
     Origin,
-    PairClaim,
     ReaderItem,
     Rejected,
     Statement,
@@ -59,9 +59,9 @@ def rows(path: Path, *cells: tuple[str, str, str, str], mapping: str = MAPPING) 
     return read(table, mapping)
 
 
-def only_claim(items: list[ReaderItem]) -> PairClaim:
+def only_claim(items: list[ReaderItem]) -> Claim:
     (claim,) = items
-    assert isinstance(claim, PairClaim)
+    assert isinstance(claim, Claim)
     return claim
 
 
@@ -72,18 +72,18 @@ REMARKS = MAPPING.replace('status = "how"', 'remark = "how"')
 
 def test_a_status_in_a_remark_is_read_and_no_partnership_comes_in_as_active(tmp_path: Path) -> None:
     ended = only_claim(rows(tmp_path, ("1967", "", "", "beendet 2015"), mapping=REMARKS))
-    assert [date.edtf for date in dates(ended.evidence.ends)] == ["2015"]
+    assert [date.edtf for date in dates(ended.ends)] == ["2015"]
     asleep = only_claim(rows(tmp_path, ("1967", "", "", "Ruht seit 2011"), mapping=REMARKS))
-    assert [date.edtf for date in dates(asleep.evidence.suspensions)] == ["2011"]
+    assert [date.edtf for date in dates(asleep.suspensions)] == ["2011"]
     (refused,) = rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=REMARKS)
     assert isinstance(refused, Rejected)
     assert "may say that the pair is not in force" in refused.message
     explained = REMARKS.replace("[words]", '[words]\n"Rat hat die Partnerschaft 2015 beendet" = "severed"')
     known = only_claim(rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=explained))
-    assert known.evidence.ends
+    assert known.ends
     plain = only_claim(rows(tmp_path, ("1967", "", "", "Jugendaustausch"), mapping=REMARKS))
-    assert not plain.evidence.ends and not plain.evidence.suspensions
-    assert plain.evidence.remarks == ("Remark of the list: Jugendaustausch.",)
+    assert not plain.ends and not plain.suspensions
+    assert plain.remarks == ("Remark of the list: Jugendaustausch.",)
 
 
 # --- dates ---
@@ -234,8 +234,8 @@ def test_cells_with_dates_of_a_spreadsheet_are_dates(tmp_path: Path) -> None:
         book.worksheets[0].append(row)
     book.save(tmp_path / "rows.xlsx")
     claim = only_claim(read(tmp_path / "rows.xlsx", MAPPING))
-    assert claim.evidence.starts == (VagueDate.parse("1967-01-28"),)
-    assert claim.evidence.ends == (VagueDate.parse("1990-02-01"),)
+    assert claim.starts == (VagueDate.parse("1967-01-28"),)
+    assert claim.ends == (VagueDate.parse("1990-02-01"),)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_a_date_of_a_spreadsheet_is_no_more_exact_than_it_is_shown(tmp_path: Pat
         book.worksheets[0].append(row)
     book.worksheets[0]["E2"].number_format = shown_as
     book.save(tmp_path / "rows.xlsx")
-    assert only_claim(read(tmp_path / "rows.xlsx", MAPPING)).evidence.starts == (VagueDate.parse(edtf),)
+    assert only_claim(read(tmp_path / "rows.xlsx", MAPPING)).starts == (VagueDate.parse(edtf),)
 
 
 # --- words ---
@@ -261,16 +261,16 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
         ("", "", "", "Beendet"),
         ("", "heute", "informal", "active"),
     )
-    assert isinstance(one, PairClaim)
-    assert isinstance(other, PairClaim)
-    assert isinstance(third, PairClaim)
-    facts = [(claim.evidence.kind, claim.evidence.is_dormant, claim.evidence.ends) for claim in (one, other, third)]
+    assert isinstance(one, Claim)
+    assert isinstance(other, Claim)
+    assert isinstance(third, Claim)
+    facts = [(claim.kind, claim.is_dormant, claim.ends) for claim in (one, other, third)]
     assert facts == [
         (Kind.SISTER_CITY, True, ()),
         (Kind.FRIENDSHIP, False, (UnstatedDate.SOME,)),
         (Kind.INFORMAL, False, (UnstatedDate.NONE,)),
     ]
-    assert one.evidence.remarks == ("It is marked: RUHT.",)
+    assert one.remarks == ("It is marked: RUHT.",)
 
 
 @pytest.mark.parametrize(
@@ -288,17 +288,17 @@ def test_a_bad_cell_spoils_its_field_and_not_the_pair(
 ) -> None:
     unread, claim = rows(tmp_path, cells)
     assert isinstance(unread, UnreadCell)
-    assert isinstance(claim, PairClaim)
+    assert isinstance(claim, Claim)
     assert (unread.where, unread.column, unread.text) == ("row 2", column, next(filter(None, reversed(cells))))
     assert message in unread.message
-    assert (claim.evidence.kind, claim.evidence.is_dormant) == (Kind.FRIENDSHIP, False)
+    assert (claim.kind, claim.is_dormant) == (Kind.FRIENDSHIP, False)
 
 
 def test_words_say_that_no_start_is_known(tmp_path: Path) -> None:
     words = f'{MAPPING}"–" = "unknown"\n"spring" = "unknown"\n'
     for start in ("–", "spring"):
         claim = only_claim(rows(tmp_path, (start, "", "", ""), mapping=words))
-        assert (claim.evidence.starts, claim.evidence.ends) == ((), ())
+        assert (claim.starts, claim.ends) == ((), ())
 
 
 def test_a_row_with_an_unknown_status_is_refused_and_does_not_say_that_the_pair_is_active(tmp_path: Path) -> None:
@@ -329,9 +329,9 @@ def test_a_date_in_a_status_is_that_of_the_end_or_of_the_suspension(
     tmp_path: Path, text: str, status: Status, edtf: str
 ) -> None:
     claim = only_claim(rows(tmp_path, ("1969", "", "", text)))
-    stated = claim.evidence.suspensions if status is Status.DORMANT else claim.evidence.ends
+    stated = claim.suspensions if status is Status.DORMANT else claim.ends
     assert stated == (VagueDate.parse(edtf),)
-    assert claim.evidence.is_dormant == (status is Status.DORMANT)
+    assert claim.is_dormant == (status is Status.DORMANT)
 
 
 ENDED, SUSPENDED = (Statement(kind, VagueDate.parse("2015")) for kind in (EventKind.ENDED, EventKind.SUSPENDED))
@@ -359,12 +359,9 @@ def test_of_statements_that_contradict_each_other_one_counts(said: list[Statemen
 
 def test_the_end_of_a_dormant_partnership_is_the_end_of_its_activity(tmp_path: Path) -> None:
     claim = only_claim(rows(tmp_path, ("1969", "1990", "", "ruht")))
-    assert (claim.evidence.ends, claim.evidence.suspensions) == ((), (VagueDate.parse("1990"),))
+    assert (claim.ends, claim.suspensions) == ((), (VagueDate.parse("1990"),))
     column = MAPPING.replace('end = "to"', 'suspended = "to"')
-    assert (
-        only_claim(rows(tmp_path, ("1969", "1990", "", ""), mapping=column)).evidence.suspensions
-        == claim.evidence.suspensions
-    )
+    assert only_claim(rows(tmp_path, ("1969", "1990", "", ""), mapping=column)).suspensions == claim.suspensions
 
 
 @pytest.mark.parametrize(
@@ -385,14 +382,14 @@ def test_a_row_with_an_end_that_is_not_understood_is_refused_and_does_not_say_th
     assert (refused.where, refused.reason) == ("row 2", "unreadable")
     assert message in refused.message
     over = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "severed"\n'))
-    assert over.evidence.ends == (UnstatedDate.SOME,)
+    assert over.ends == (UnstatedDate.SOME,)
     lasting = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "active"\n'))
-    assert lasting.evidence.ends == (UnstatedDate.NONE,)
+    assert lasting.ends == (UnstatedDate.NONE,)
 
 
 @pytest.mark.parametrize("end", ["2019?", "ca. 2020", "2014/.."])
 def test_a_vague_end_is_an_end(tmp_path: Path, end: str) -> None:
-    assert isinstance(only_claim(rows(tmp_path, ("1969", end, "", ""))).evidence.ends[0], VagueDate)
+    assert isinstance(only_claim(rows(tmp_path, ("1969", end, "", ""))).ends[0], VagueDate)
 
 
 @pytest.mark.parametrize(
@@ -421,13 +418,13 @@ def test_a_start_that_may_state_an_end_is_refused_and_does_not_say_that_the_pair
 @pytest.mark.parametrize("start", ["1967", "1967-01", "1967-01-28", "1967/1969", "seit 1967"])
 def test_a_start_alone_states_no_end(tmp_path: Path, start: str) -> None:
     claim = only_claim(rows(tmp_path, (start, "", "", "")))
-    assert (len(claim.evidence.starts), claim.evidence.ends) == (1, ())
+    assert (len(claim.starts), claim.ends) == (1, ())
 
 
 def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tmp_path: Path) -> None:
     before = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "active"\n'))
     after = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "dormant"\n'))
-    assert (before.key, before.digest == after.digest, after.evidence.is_dormant) == (after.key, False, True)
+    assert (before.key, before.digest == after.digest, after.is_dormant) == (after.key, False, True)
 
 
 @pytest.mark.parametrize(
@@ -609,7 +606,7 @@ def test_a_row_is_the_same_claim_when_its_country_is_a_column(empty: Engine, tmp
     assert import_rows(empty, tmp_path, ("1967", "2015", "", "")).partnerships_changed == 1
     with empty.connect() as connection:
         (claims,) = import_log.find_claims(connection, ["alphaville-fr--betaburg-de"]).values()
-    assert [claim.evidence.names[0] for claim in claims] == ["Alphaville, FR"]
+    assert [claim.names[0] for claim in claims] == ["Alphaville, FR"]
 
 
 def test_rows_of_one_pair_are_told_apart_by_their_starts(empty: Engine, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import KeptRemark, PairClaim, ReaderItem, Rejected, UnreadCell
+from app.claims.claims import Claim, KeptRemark, ReaderItem, Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from tests.importer.tables import endings
 from tests.importer.tables.mappings import DATASET, NAMES
@@ -39,7 +39,7 @@ def world(kind: str) -> list[str]:
 def is_active(items: list[ReaderItem]) -> bool:
     """Whether a row came in as active."""
     day = VagueDate.parse("2024-05-01").latest
-    return any(isinstance(item, PairClaim) and item.evidence.status_on(day) == "active" for item in items)
+    return any(isinstance(item, Claim) and item.status_on(day) == "active" for item in items)
 
 
 @pytest.mark.parametrize("text", endings.remarks())
@@ -88,7 +88,7 @@ def test_an_innocent_remark_of_the_world_passes(tmp_path: Path, text: str) -> No
 def test_a_remark_in_words_that_no_list_knows_is_reported(tmp_path: Path) -> None:
     kept, claim = read_cell(tmp_path, "zzyzx qwrt", NAMES + '[claim]\nremark = "cell"\n')
     assert kept == KeptRemark("row 2", "cell", "zzyzx qwrt")
-    assert isinstance(claim, PairClaim)
+    assert isinstance(claim, Claim)
 
 
 @pytest.mark.parametrize(("text", "kept"), [("its founding date was not found", True), ("ended in 2015", False)])
@@ -97,24 +97,24 @@ def test_only_a_remark_that_states_another_status_contradicts_a_stated_one(
 ) -> None:
     mapping = NAMES + '[claim]\nremark = "cell"\nstatus = "start"\n[words]\n"1967" = "active"\n'
     (item,) = read_cell(tmp_path, text, mapping)
-    assert isinstance(item, PairClaim if kept else Rejected)
+    assert isinstance(item, Claim if kept else Rejected)
 
 
 def test_a_remark_whose_words_are_all_known_is_not_reported(tmp_path: Path) -> None:
     (claim,) = read_cell(tmp_path, "Twinning, since 1967", NAMES + '[claim]\nremark = "cell"\n')
-    assert isinstance(claim, PairClaim)
+    assert isinstance(claim, Claim)
 
 
 def test_the_mapping_says_what_a_remark_means(tmp_path: Path) -> None:
     mapping = NAMES + '[claim]\nremark = "cell"\n[words]\n"zzyzx qwrt" = "{}"\n'
     (ended,) = read_cell(tmp_path, "zzyzx qwrt", mapping.format("severed"))
     (neutral,) = read_cell(tmp_path, "zzyzx qwrt", mapping.format("active"))
-    assert isinstance(ended, PairClaim)
-    assert isinstance(neutral, PairClaim)
-    assert (ended.evidence.has_ended, neutral.evidence.has_ended) == (True, False)
+    assert isinstance(ended, Claim)
+    assert isinstance(neutral, Claim)
+    assert (ended.has_ended, neutral.has_ended) == (True, False)
 
 
 def test_an_end_with_a_limit_is_read_with_its_date(tmp_path: Path) -> None:
     (claim,) = read_cell(tmp_path, "active until 2019", STATUSES)
-    assert isinstance(claim, PairClaim)
-    assert claim.evidence.ends == (VagueDate.parse("2019"),)
+    assert isinstance(claim, Claim)
+    assert claim.ends == (VagueDate.parse("2019"),)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, Rejected, UnreadCell
+from app.claims.claims import Claim, Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from tests.importer.tables.test_claim_fields import HEADER, MAPPING
 from tests.importer.tables.test_reader import read
@@ -23,13 +23,13 @@ def test_a_row_with_a_footnote_that_may_state_an_end_waits_for_a_decision(tmp_pa
     plain, footnote, waiting, unread, marked = read(table, MAPPING)
     assert isinstance(footnote, UnreadCell)
     assert (footnote.where, footnote.column, footnote.text) == ("row 5", "footnote", "Partnerschaft beendet 2015")
-    assert isinstance(plain, PairClaim)
+    assert isinstance(plain, Claim)
     assert isinstance(waiting, Rejected)
     assert (waiting.where, waiting.reason) == ("row 2", "footnote")
     assert "“*” says “Partnerschaft beendet 2015”" in waiting.message
     assert isinstance(unread, UnreadCell)
     assert (unread.where, unread.column, unread.text) == ("row 3", "footnote mark", "†")
-    assert isinstance(marked, PairClaim)
+    assert isinstance(marked, Claim)
     assert marked.sides[1].name.text == "Gammaton"
 
 
@@ -39,5 +39,5 @@ def test_the_mapping_says_what_a_footnote_mark_means(tmp_path: Path, meaning: st
     lines = ["Alphaville¹;FR;Betaburg;DE;1967;;;", "1) Partnerschaft beendet 2015;;;;;;;"]
     table.write_text("\n".join([";".join(HEADER), *lines]), encoding="utf-8")
     claim = read(table, f'{MAPPING}[footnotes]\n"1" = "{meaning}"\n')[-1]
-    assert isinstance(claim, PairClaim)
-    assert claim.evidence.ends == ends
+    assert isinstance(claim, Claim)
+    assert claim.ends == ends

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, ReaderItem, Rejected
+from app.claims.claims import Claim, ReaderItem, Rejected
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from app.importer.tables.dates import StatusWords
@@ -23,18 +23,12 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="windows-1251"><script>var x 
 
 
 def pairs(items: list[ReaderItem]) -> list[str]:
-    claims = [item for item in items if isinstance(item, PairClaim)]
+    claims = [item for item in items if isinstance(item, Claim)]
     return [" – ".join(side.name.text for side in claim.sides) for claim in claims]
 
 
 def starts(items: list[ReaderItem]) -> list[str]:
-    return [
-        date.edtf
-        for one in items
-        if isinstance(one, PairClaim)
-        for date in one.evidence.starts
-        if isinstance(date, VagueDate)
-    ]
+    return [date.edtf for one in items if isinstance(one, Claim) for date in one.starts if isinstance(date, VagueDate)]
 
 
 def test_an_old_workbook_is_read_with_merged_cells_and_dates_no_more_exact_than_known(tmp_path: Path) -> None:
@@ -89,7 +83,7 @@ def test_cells_that_lost_their_merged_cells_repeat_those_above(tmp_path: Path) -
     table = tmp_path / "rows.csv"
     table.write_text("town;land;partner;partner_land\nAlphaville;FR;Betaburg;DE\n;;Gammaton;GB\n", encoding="utf-8")
     plain = read(table, NAMES)
-    assert [type(item) for item in plain] == [PairClaim, Rejected]
+    assert [type(item) for item in plain] == [Claim, Rejected]
     filled = read(table, f'{NAMES}\n[table]\nfill_down = ["town", "land"]\n')
     assert pairs(filled) == ["Alphaville – Betaburg", "Alphaville – Gammaton"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, Rejected
+from app.claims.claims import Claim, Rejected
 from app.importer import limits
 from app.importer.limits import InvalidFile
 from app.importer.tables.draft import draft_mapping
@@ -149,7 +149,7 @@ HEADLESS = MAPPING.partition("[a]")[0] + "[a]\nname = 1\n[b]\nname = 2\n[table]\
 
 
 def test_a_genuine_workbook_is_read_as_before(tmp_path: Path) -> None:
-    assert sum(isinstance(one, PairClaim) for one in read(as_xlsx(ROWS, tmp_path / "rows.xlsx"))) == len(ROWS)
+    assert sum(isinstance(one, Claim) for one in read(as_xlsx(ROWS, tmp_path / "rows.xlsx"))) == len(ROWS)
 
 
 def test_a_mapping_nested_without_end_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.claims.claims import NamedPlace, PairClaim, PlaceName, ReaderItem, Rejected
+from app.claims.claims import Claim, NamedPlace, PlaceName, ReaderItem, Rejected
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping
@@ -72,8 +72,8 @@ def read(path: Path, mapping: str = MAPPING) -> list[ReaderItem]:
     return list(TableReader(path, read_mapping(reported)).read())
 
 
-def claims(path: Path, mapping: str = MAPPING) -> list[PairClaim]:
-    return [reading for reading in read(path, mapping) if isinstance(reading, PairClaim)]
+def claims(path: Path, mapping: str = MAPPING) -> list[Claim]:
+    return [reading for reading in read(path, mapping) if isinstance(reading, Claim)]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -83,8 +83,8 @@ def test_every_form_says_the_same(tmp_path: Path, name: str) -> None:
         NamedPlace(names=(PlaceName("Alphaville", "en"),), countries=("France",), latitude=48.01, longitude=2.01),
         NamedPlace(wikidata_id="Q5", names=(PlaceName("Betaburg", "en"),)),
     )
-    assert one.evidence.starts == (VagueDate.parse("1991"),)
-    assert not one.evidence.directed
+    assert one.starts == (VagueDate.parse("1991"),)
+    assert not one.directed
     assert other.sides[0].countries == ("NO",)
     assert other.sides[1].names[0].text == "Été – “x”"
     plain = claims(as_csv(ROWS, tmp_path / "again.csv"))
@@ -92,7 +92,7 @@ def test_every_form_says_the_same(tmp_path: Path, name: str) -> None:
 
 
 def test_rows_are_counted_as_an_editor_of_text_counts_them(tmp_path: Path) -> None:
-    assert [claim.evidence.where for claim in claims(as_csv(ROWS, tmp_path / "rows.csv"))] == ["row 2", "row 3"]
+    assert [claim.where for claim in claims(as_csv(ROWS, tmp_path / "rows.csv"))] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
     assert isinstance(refused, Rejected)
     assert refused.where == "row 2"
     assert message in refused.message
-    assert isinstance(good, PairClaim)
+    assert isinstance(good, Claim)
 
 
 def test_several_partners_in_the_lines_of_a_cell_are_not_one_city(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_the_first_row_says_how_many_cells_all_have_where_there_is_no_header(tmp
         "it has 3 cells and not 2",
         "it has 1 cells and not 2",
     ]
-    assert [one.evidence.where for one in items if isinstance(one, PairClaim)] == ["row 1", "row 4"]
+    assert [one.where for one in items if isinstance(one, Claim)] == ["row 1", "row 4"]
 
 
 def test_a_column_that_no_line_has_is_refused(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_column_that_no_line_has_is_refused(tmp_path: Path) -> None:
 def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
     path = as_ndjson(ROWS[:1], tmp_path / "rows.ndjson")
     path.write_text('{no\n{"town": "Gammaton", "partner": "Betaburg"}\n' + path.read_text(encoding="utf-8"))
-    assert [reading.evidence.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{no\n"])
@@ -239,9 +239,9 @@ def test_a_number_beyond_the_cells_of_every_row_is_refused(tmp_path: Path) -> No
 def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> None:
     path = as_csv(ROWS[:1], tmp_path / "rows.csv")
     both = MAPPING.replace('start = "since"', 'start = "since"\nend = "since"')
-    assert claims(path, both)[0].evidence.ends == (VagueDate.parse("1991"),)
+    assert claims(path, both)[0].ends == (VagueDate.parse("1991"),)
     (date,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
-    assert (date.evidence.starts, date.evidence.ends, date.evidence.points_in_time) == (
+    assert (date.starts, date.ends, date.points_in_time) == (
         (),
         (),
         (VagueDate.parse("1991"),),
@@ -257,14 +257,14 @@ def test_a_merged_cell_of_a_workbook_counts_in_each_row_that_it_covers(tmp_path:
         sheet.merge_cells(cells)
     book.save(tmp_path / "rows.xlsx")
     one, other, refused = read(tmp_path / "rows.xlsx")
-    assert isinstance(one, PairClaim) and isinstance(other, PairClaim)
-    assert (other.evidence.where, other.sides[0].name.text, other.sides[0].countries) == (
+    assert isinstance(one, Claim) and isinstance(other, Claim)
+    assert (other.where, other.sides[0].name.text, other.sides[0].countries) == (
         "row 4",
         "Alphaville",
         ("France",),
     )
     assert other.sides[1].name.text == "Gammaton"
-    assert other.evidence.starts == (VagueDate.parse("1992"),)
+    assert other.starts == (VagueDate.parse("1992"),)
     # An empty row stays empty, and a cell that is merged over several columns is one cell.
     assert isinstance(refused, Rejected)
     assert (refused.where, refused.reason) == ("row 6", "no_partner")

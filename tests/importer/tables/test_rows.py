@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, Rank, Rejected
+from app.claims.claims import Claim, Rank, Rejected
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from tests.importer.tables.test_reader import HEADER, MAPPING, ROWS, as_ndjson, claims, read
@@ -54,7 +54,7 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(tmp_pa
     assert isinstance(refused, Rejected)
     assert (refused.where, len(refused.text) <= 200) == ("row 1", True)
     assert refused.message == NO_OBJECT
-    assert [reading.evidence.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+    assert [reading.where for reading in good if isinstance(reading, Claim)] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
@@ -62,7 +62,7 @@ def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Pat
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
     path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert [reading.evidence.where for reading in read(path) if isinstance(reading, PairClaim)] == [
+    assert [reading.where for reading in read(path) if isinstance(reading, Claim)] == [
         "row 1",
         "row 2",
         "row 3",
@@ -74,7 +74,7 @@ def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
     half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
     path.write_bytes(half + path.read_bytes())
     claim, refused, *_ = read(path)
-    assert isinstance(claim, PairClaim)
+    assert isinstance(claim, Claim)
     assert isinstance(refused, Rejected)
     refused.text.encode()
     claim.sides[0].names[0].text.encode()
@@ -109,9 +109,9 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_alone(tmp_path: Pat
     first, refused, last = read(path)
     assert isinstance(refused, Rejected)
     assert (refused.where, refused.message) == ("row 3", "it has a cell of more than 131,072 characters")
-    assert isinstance(first, PairClaim)
-    assert isinstance(last, PairClaim)
-    assert (last.evidence.where, last.evidence.starts) == ("row 4", (VagueDate.parse("1992"),))
+    assert isinstance(first, Claim)
+    assert isinstance(last, Claim)
+    assert (last.where, last.starts) == ("row 4", (VagueDate.parse("1992"),))
 
 
 def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_before(tmp_path: Path) -> None:
@@ -129,10 +129,10 @@ def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_s
     sides = "[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n"
     table = "[table]\nheader = false\nqualifiers_after = 2\n[claim]\ndeprecated = ['wrong']\n"
     plain, wrong, doubted, *refused = read(path, MAPPING.partition("[a]")[0] + sides + table)
-    assert isinstance(plain, PairClaim)
-    assert isinstance(wrong, PairClaim)
-    assert isinstance(doubted, PairClaim)
-    marked = [(claim.evidence.rank, claim.evidence.remarks) for claim in (plain, wrong, doubted)]
+    assert isinstance(plain, Claim)
+    assert isinstance(wrong, Claim)
+    assert isinstance(doubted, Claim)
+    marked = [(claim.rank, claim.remarks) for claim in (plain, wrong, doubted)]
     assert marked == [
         (Rank.NORMAL, ()),
         (Rank.DEPRECATED, ("It is marked: wrong: never was.",)),

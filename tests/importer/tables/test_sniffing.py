@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, Rejected
+from app.claims.claims import Claim, Rejected
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
@@ -102,7 +102,7 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", [["Our partner cities 2024"], [""], *ROWS], ";")
     assert towns(path) == [("Görlitz", "Amiens"), ("Köln", "Łódź")]
     assert found_format(path)["header"] == 3
-    assert [claim.evidence.where for claim in claims(path, NAMES)] == ["row 4", "row 5"]
+    assert [claim.where for claim in claims(path, NAMES)] == ["row 4", "row 5"]
 
 
 def test_the_mapping_may_state_the_row_of_the_header(tmp_path: Path) -> None:
@@ -156,4 +156,4 @@ def test_a_mistake_in_a_mapping_is_named_with_line_field_and_allowed_values(
 
 def test_every_row_is_a_claim_or_refused(tmp_path: Path) -> None:
     items = read(write(tmp_path / "rows.csv", [*ROWS, ["Ulm", "DE", "", ""]], ";"), NAMES)
-    assert [type(item) for item in items] == [PairClaim, PairClaim, Rejected]
+    assert [type(item) for item in items] == [Claim, Claim, Rejected]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import PairClaim, ReaderItem, Rejected
+from app.claims.claims import Claim, ReaderItem, Rejected
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader
@@ -37,13 +37,13 @@ def test_a_cell_about_an_end_makes_its_row_wait(tmp_path: Path, cell: str) -> No
 def test_a_column_that_the_mapping_ignores_is_left_out(tmp_path: Path, ignored: str) -> None:
     header = "" if ignored == "[5]" else "ended"
     (item,), reader = read_column(tmp_path, header, "beendet 2015", f"[table]\nignore = {ignored}\n{NAMES}")
-    assert isinstance(item, PairClaim)
+    assert isinstance(item, Claim)
     assert reader.format["columns_not_read"] == (header or "5")
 
 
 def test_the_report_lists_the_columns_that_were_not_read(tmp_path: Path) -> None:
     (item,), reader = read_column(tmp_path, "population", "2000")
-    assert isinstance(item, PairClaim)
+    assert isinstance(item, Claim)
     assert reader.format["columns_not_read"] == "population"
 
 
@@ -61,4 +61,4 @@ def test_an_area_with_words_about_an_end_makes_its_row_wait(tmp_path: Path) -> N
     (item,), _ = read_column(tmp_path, "x", "twinning ended", mapping)
     assert isinstance(item, Rejected)
     (item,), _ = read_column(tmp_path, "x", "New South Wales", mapping)
-    assert isinstance(item, PairClaim)
+    assert isinstance(item, Claim)

@@ -89,7 +89,7 @@ def test_of_all_rows_at_least_ninety_in_a_hundred_come_in_right_or_wait_and_none
             new_cities=False,
         )
         cities = {decision.place: decision.city for decision in decisions}
-        rows = {claim.evidence.where: claim for claim in one.reading.claims.values()}
+        rows = {claim.where: claim for claim in one.reading.claims.values()}
         for number, pair in enumerate(one.table.pairs, start=2):
             found = [(cities[side.key], places[side.key]) for side in rows[f"row {number}"].sides]
             assert all(city in ("", meant) for (city, _), meant in zip(found, pair, strict=True)), (pair, found)
@@ -134,9 +134,9 @@ def test_dates_and_status_are_read_in_every_language(
     suspensions: tuple[str | None, ...],
 ) -> None:
     reading = next(one.reading for one in lists if one.table.file == file)
-    evidence = next(claim.evidence for claim in reading.claims.values() if claim.evidence.where == f"row {row}")
+    claim = next(claim for claim in reading.claims.values() if claim.where == f"row {row}")
 
     def dates(texts: tuple[str | None, ...]) -> tuple[object, ...]:
         return tuple(UnstatedDate.SOME if text is None else VagueDate.parse(text) for text in texts)
 
-    assert (evidence.starts, evidence.ends, evidence.suspensions) == (dates(starts), dates(ends), dates(suspensions))
+    assert (claim.starts, claim.ends, claim.suspensions) == (dates(starts), dates(ends), dates(suspensions))

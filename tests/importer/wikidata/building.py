@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.claims.claims import PairClaim
+from app.claims.claims import Claim
 from app.importer.wikidata.entities import read_statement
 
 Json = dict[str, object]
@@ -86,11 +86,11 @@ def partner(id_: str, number: int = 1, subject: str = "Q1", **members: object) -
     return statement(item("P190", id_), f"{subject}$00{number:02d}", **members)  # type: ignore[arg-type]
 
 
-def claim(id_: str, subject: str, partner_: str, **members: object) -> PairClaim:
+def claim(id_: str, subject: str, partner_: str, **members: object) -> Claim:
     """The claim of a statement of a partner."""
     made = statement(item("P190", partner_), id_, **members)  # type: ignore[arg-type]
     found = read_statement(subject, made)
-    assert isinstance(found, PairClaim)
+    assert isinstance(found, Claim)
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import PairClaim, Rank, Rejected
+from app.claims.claims import Claim, Rank, Rejected
 from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
 from app.importer.tables.mapping import read_mapping
@@ -24,12 +24,12 @@ def reader(name: str, as_mapping: str) -> TableReader:
     return TableReader(sample(f"wikidata-dated-p190/{name}"), read_mapping(MAPPINGS / f"{as_mapping}.toml"))
 
 
-def claims(name: str, as_mapping: str) -> dict[tuple[str, str], list[PairClaim]]:
+def claims(name: str, as_mapping: str) -> dict[tuple[str, str], list[Claim]]:
     """The claims about each directed pair; nothing is refused."""
-    found: dict[tuple[str, str], list[PairClaim]] = {}
+    found: dict[tuple[str, str], list[Claim]] = {}
     for one in reader(name, as_mapping).read():
         assert not isinstance(one, Rejected), one
-        if isinstance(one, PairClaim):
+        if isinstance(one, Claim):
             first, second = (str(side.wikidata_id) for side in one.sides)
             found.setdefault((first, second), []).append(one)
     return found
@@ -43,34 +43,26 @@ def test_wikidata12k_has_starts_endings_and_points_in_time() -> None:
     found = claims("wikidata12k_p190.tsv", "wikidata12k")
     every = [one for listed in found.values() for one in listed]
     assert (len(every), len(found)) == (151, 150)
-    dated = {
-        pair: (edtf(*one.evidence.starts), edtf(*one.evidence.ends))
-        for pair, (one, *_) in found.items()
-        if one.evidence.ends
-    }
+    dated = {pair: (edtf(*one.starts), edtf(*one.ends)) for pair, (one, *_) in found.items() if one.ends}
     assert dated == {
         ("Q1899", "Q649"): ([], ["2016"]),
         ("Q1899", "Q5168"): (["2004"], ["2016"]),
         ("Q157725", "Q2801"): ([], ["2016"]),
     }
-    assert sum(len(one.evidence.points_in_time) for one in every) == 4
-    assert [edtf(*one.evidence.points_in_time) for one in found["Q959", "Q26418"]] == [["1992"]]
-    assert [edtf(*one.evidence.starts) for one in found["Q1899", "Q2079"]] == [["1956"], ["1961"]]
+    assert sum(len(one.points_in_time) for one in every) == 4
+    assert [edtf(*one.points_in_time) for one in found["Q959", "Q26418"]] == [["1992"]]
+    assert [edtf(*one.starts) for one in found["Q1899", "Q2079"]] == [["1956"], ["1961"]]
 
 
 def test_the_other_data_sets_are_read_whole() -> None:
     mmkb = claims("mmkb_wikidata_p190.txt", "mmkb")
-    assert {edtf(*one.evidence.starts)[0] for listed in mmkb.values() for one in listed} == {
+    assert {edtf(*one.starts)[0] for listed in mmkb.values() for one in listed} == {
         "1990", "1992", "1993", "2012", "1997", "1975", "1957",
     }  # fmt: skip
     wd50k = list(reader("wd50k_p190_statements.csv", "wd50k").read())
-    pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, PairClaim)}
+    pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, Claim)}
     assert (len(wd50k), len(pairs)) == (6278, 6277)
-    marked = {
-        one.evidence.where: (one.evidence.rank, one.evidence.remarks)
-        for one in wd50k
-        if isinstance(one, PairClaim) and one.evidence.remarks
-    }
+    marked = {one.where: (one.rank, one.remarks) for one in wd50k if isinstance(one, Claim) and one.remarks}
     assert marked == {
         "row 166": (Rank.NORMAL, ("It is marked: nature of statement: Q728646.",)),
         "row 655": (Rank.DEPRECATED, ("It is marked: reason for deprecated rank: Q21655367.",)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from app.claims.claims import ClaimEvidence, NamedPlace, PairClaim, Rank, Rejected, RejectionReason, UnstatedDate
+from app.claims.claims import Claim, NamedPlace, Rank, Rejected, RejectionReason, UnstatedDate
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.importer.wikidata import entities
@@ -27,15 +27,15 @@ def read_entity(value: object) -> WikidataEntity | Rejected | None:
     return entities.read_entity(value, "sample")
 
 
-def read(*statements: Json) -> tuple[PairClaim | Rejected, ...]:
+def read(*statements: Json) -> tuple[Claim | Rejected, ...]:
     found = read_entity(entity("Q1", *statements))
     assert isinstance(found, WikidataEntity)
     return found.statements
 
 
-def one(made: Json) -> PairClaim:
+def one(made: Json) -> Claim:
     (found,) = read(made)
-    assert isinstance(found, PairClaim)
+    assert isinstance(found, Claim)
     return found
 
 
@@ -45,17 +45,15 @@ def texts(dates: Iterable[object]) -> list[str]:
 
 def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
     found = one(partner("Q2"))
-    assert found == PairClaim(
+    assert found == Claim(
         key="q1$0001 Q2",
         digest=found.digest,
         sides=(NamedPlace("Q1"), NamedPlace("Q2")),
-        evidence=ClaimEvidence(
-            where="Q1: Q1$0001",
-            names=("Q1", "Q2"),
-            directed=True,
-            permalink="https://www.wikidata.org/wiki/Q1#Q1$0001",
-            kind=Kind.SISTER_CITY,
-        ),
+        where="Q1: Q1$0001",
+        names=("Q1", "Q2"),
+        directed=True,
+        permalink="https://www.wikidata.org/wiki/Q1#Q1$0001",
+        kind=Kind.SISTER_CITY,
     )
 
 
@@ -75,29 +73,29 @@ def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
 
 @pytest.mark.parametrize("rank", list(Rank))
 def test_ranks_are_stored(rank: Rank) -> None:
-    assert one(partner("Q2", rank=rank.value)).evidence.rank is rank
+    assert one(partner("Q2", rank=rank.value)).rank is rank
 
 
 def test_an_end_is_a_date_or_unknown_or_stated_not_to_be_and_these_are_three_things() -> None:
     day = time("P582", "+2022-03-03T00:00:00Z", 11)
-    assert texts(one(partner("Q2", qualifiers=[day])).evidence.ends) == ["2022-03-03"]
+    assert texts(one(partner("Q2", qualifiers=[day])).ends) == ["2022-03-03"]
     for kind, stated in (("somevalue", UnstatedDate.SOME), ("novalue", UnstatedDate.NONE)):
-        assert one(partner("Q2", qualifiers=[valueless("P582", kind)])).evidence.ends == (stated,)
-    assert one(partner("Q2")).evidence.ends == ()
+        assert one(partner("Q2", qualifiers=[valueless("P582", kind)])).ends == (stated,)
+    assert one(partner("Q2")).ends == ()
 
 
 def test_several_dates_of_one_qualifier_are_all_stored_in_order() -> None:
     starts = [time("P580", "+1993-00-00T00:00:00Z", 9), time("P580", "+2001-05-00T00:00:00Z", 10)]
     points = [time("P585", "+1999-00-00T00:00:00Z", 9)]
     found = one(partner("Q2", qualifiers=[*starts, *points]))
-    assert texts(found.evidence.starts) == ["1993", "2001-05"]
-    assert texts(found.evidence.points_in_time) == ["1999"]
+    assert texts(found.starts) == ["1993", "2001-05"]
+    assert texts(found.points_in_time) == ["1999"]
 
 
 def test_what_is_said_to_be_about_is_marked() -> None:
     start = time("P580", "+1993-00-00T00:00:00Z", 9)
     found = one(partner("Q2", qualifiers=[start, item("P1480", "Q5727902")]))
-    assert texts(found.evidence.starts) == ["1993~"]
+    assert texts(found.starts) == ["1993~"]
 
 
 @pytest.mark.parametrize(
@@ -111,13 +109,13 @@ def test_what_is_said_to_be_about_is_marked() -> None:
     ],
 )
 def test_other_qualifiers_are_stored_in_words(qualifier: Json, words: str) -> None:
-    assert one(partner("Q2", qualifiers=[valueless("P582", "somevalue"), qualifier])).evidence.remarks == (
+    assert one(partner("Q2", qualifiers=[valueless("P582", "somevalue"), qualifier])).remarks == (
         f"Cause of the end as stated: {words}.",
     )
 
 
 def test_what_a_statement_doubts_is_stored() -> None:
-    doubts = one(partner("Q2", qualifiers=[item("P5102", "Q728646"), item("P2241", "Q21655367")])).evidence.remarks
+    doubts = one(partner("Q2", qualifiers=[item("P5102", "Q728646"), item("P2241", "Q21655367")])).remarks
     assert doubts == (
         "It is marked: reason for deprecated rank: Q21655367.",
         "It is marked: nature of statement: Q728646.",
@@ -136,13 +134,13 @@ def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
     found = one(partner("Q2", references=[page, [item("P248", "Q36578")], copied]))
     partner_page, further_page = "https://a.example/partner", "https://a.example/more"
     copied_page = "https://en.wikipedia.example/Sister"
-    assert found.evidence.references == (
+    assert found.references == (
         (partner_page, f"Partnerstädte, {partner_page}, published 2019, retrieved 2020-02-03"),
         (further_page, f"Partnerstädte, {further_page}, published 2019, retrieved 2020-02-03"),
         ("", "stated in Q36578"),
         (copied_page, f"imported from Q328, {copied_page}"),
     )
-    assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).evidence.references == ()
+    assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).references == ()
 
 
 @pytest.mark.parametrize(
@@ -181,7 +179,7 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
     first, bad, last = read_entity(
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
-    assert isinstance(first, PairClaim) and isinstance(last, PairClaim)
+    assert isinstance(first, Claim) and isinstance(last, Claim)
     assert isinstance(bad, Rejected) and (bad.reason, bad.where) == (RejectionReason.UNREADABLE, where)
     assert bad.message.startswith(f"It {reason}")
 
@@ -211,4 +209,4 @@ def test_a_merged_entity_is_read_under_the_id_that_it_has_now() -> None:
     found = read_entity(entity("Q5", partner("Q2", subject="q5"), redirects={"from": "Q4", "to": "Q5"}))
     assert isinstance(found, WikidataEntity)
     assert (found.id, found.place.merged_ids) == ("Q5", ("Q4",))
-    assert [one.sides[0].wikidata_id for one in found.statements if isinstance(one, PairClaim)] == ["Q5"]
+    assert [one.sides[0].wikidata_id for one in found.statements if isinstance(one, Claim)] == ["Q5"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.claims.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
+from app.claims.claims import Claim, ClaimReader, NamedPlace, ReaderItem, Rejected
 from app.domain.errors import RegisterError
 from app.importer.wikidata import live
 from app.importer.wikidata.live import HttpCache, LiveReader, Unavailable, WikidataServices
@@ -54,7 +54,7 @@ def repeated(wikidata: FakeWikidata, folder: Path) -> list[str]:
 def reported(found: Iterable[ReaderItem]) -> list[str]:
     """What was read, in words."""
     return [
-        one.key.partition(" ")[0] if isinstance(one, PairClaim)
+        one.key.partition(" ")[0] if isinstance(one, Claim)
         else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, NamedPlace)
         else f"{one.reason} {one.where}" if isinstance(one, Rejected) else one.where
         for one in found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected, RejectionReason, UnstatedDate
+from app.claims.claims import Claim, ClaimReader, NamedPlace, ReaderItem, Rejected, RejectionReason, UnstatedDate
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from app.importer.wikidata.reader import FileReader
@@ -41,7 +41,7 @@ DUMP = dump(
 
 def reported(found: list[ReaderItem]) -> dict[str, list[str]]:
     return {
-        "claims": [one.key.partition(" ")[0] for one in found if isinstance(one, PairClaim)],
+        "claims": [one.key.partition(" ")[0] for one in found if isinstance(one, Claim)],
         "places": [str(one.wikidata_id) for one in found if isinstance(one, NamedPlace)],
         "refused": [f"{one.reason} {one.where}" for one in found if isinstance(one, Rejected)],
     }
@@ -67,10 +67,8 @@ def test_every_statement_of_a_dump_is_a_claim_or_a_refusal_and_every_partner_in_
 def test_an_end_is_reported_with_its_precision_or_as_unknown(tmp_path: Path) -> None:
     path = tmp_path / "dump"
     path.write_bytes(DUMP)
-    first, second, third, _ = [one for one in FileReader(path).read() if isinstance(one, PairClaim)]
-    assert [
-        getattr(end, "edtf", end) for end in (*first.evidence.ends, *second.evidence.ends, *third.evidence.ends)
-    ] == [
+    first, second, third, _ = [one for one in FileReader(path).read() if isinstance(one, Claim)]
+    assert [getattr(end, "edtf", end) for end in (*first.ends, *second.ends, *third.ends)] == [
         "2022-03",
         UnstatedDate.SOME,
     ]

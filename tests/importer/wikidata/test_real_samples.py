@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.claims.claims import NamedPlace, PairClaim, Rank, Rejected, RejectionReason
+from app.claims.claims import Claim, NamedPlace, Rank, Rejected, RejectionReason
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.importer.limits import InvalidFile
@@ -22,19 +22,19 @@ RAW = "wikidata-raw"
 DUMP = f"{RAW}/dump-49-entities.json.gz"
 
 
-def read(name: str) -> tuple[list[PairClaim], dict[str, NamedPlace], list[Rejected]]:
+def read(name: str) -> tuple[list[Claim], dict[str, NamedPlace], list[Rejected]]:
     found = list(FileReader(sample(name)).read())
-    claims = [one for one in found if isinstance(one, PairClaim)]
+    claims = [one for one in found if isinstance(one, Claim)]
     places = {str(one.wikidata_id): one for one in found if isinstance(one, NamedPlace)}
     return claims, places, [one for one in found if isinstance(one, Rejected)]
 
 
-def starts(claims: list[PairClaim]) -> Counter[int]:
+def starts(claims: list[Claim]) -> Counter[int]:
     """How many claims start with a date of so many parts: 1 for a year, 3 for a day; 0 for none."""
     return Counter(
         start.edtf.count("-") + 1 if isinstance(start, VagueDate) else 0
         for claim in claims
-        for start in claim.evidence.starts or (None,)
+        for start in claim.starts or (None,)
     )
 
 
@@ -45,12 +45,8 @@ def test_every_statement_of_the_dump_is_a_claim() -> None:
     assert len({claim.key for claim in claims}) == 94
     assert refused == []
     assert starts(claims) == {3: 18, 0: 76}
-    assert [
-        claim
-        for claim in claims
-        if claim.evidence.ends or claim.evidence.remarks or claim.evidence.rank is not Rank.NORMAL
-    ] == []
-    references = [reference for claim in claims for reference in claim.evidence.references]
+    assert [claim for claim in claims if claim.ends or claim.remarks or claim.rank is not Rank.NORMAL] == []
+    references = [reference for claim in claims for reference in claim.references]
     assert sum(1 for url, _ in references if url) == 19
     assert sum(1 for _, words in references if "imported from" in words) == 22
     assert {id_: (place.names[0].text, place.countries, place.kind) for id_, place in places.items()} == {
@@ -77,7 +73,7 @@ def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dic
     claims, places, refused = read(f"{RAW}/{name}")
     assert list(places) == [id_] and refused == []
     assert starts(claims) == dates
-    assert sum(len(claim.evidence.references) for claim in claims) == references
+    assert sum(len(claim.references) for claim in claims) == references
     assert places[id_].countries == ("DE",) and places[id_].kind is CityKind.MUNICIPALITY
     assert places[id_].merged_ids == (("Q32063953",) if id_ == "Q1040" else ())
     assert all(claim.key.startswith(id_.lower() + "$") for claim in claims)
@@ -110,8 +106,8 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
             found = read_entity({"id": raw["id"], "claims": {"P190": statements}}, "sample")
             assert isinstance(found, WikidataEntity)
             for one in found.statements:
-                if isinstance(one, PairClaim):
-                    ranks[one.evidence.rank.value] += 1
+                if isinstance(one, Claim):
+                    ranks[one.rank.value] += 1
                 elif one.reason == RejectionReason.NO_PARTNER:
                     refused[one.message] += 1
                 else:

@@ -1,9 +1,8 @@
 """A statement becomes one claim, with everything that bears on its truth, or one refusal."""
 
 from app.claims.claims import (
-    ClaimEvidence,
+    Claim,
     NamedPlace,
-    PairClaim,
     Rank,
     Rejected,
     RejectionReason,
@@ -51,38 +50,36 @@ FULL = claim(
 )
 
 
-def with_qualifiers(*qualifiers: Json, id_: str = "Q1$A") -> PairClaim:
+def with_qualifiers(*qualifiers: Json, id_: str = "Q1$A") -> Claim:
     return claim(id_, "Q1", "Q2", qualifiers=qualifiers)
 
 
 def test_everything_that_a_statement_says_is_in_its_claim() -> None:
     assert (
-        PairClaim(
+        Claim(
             key="q64$9a08 Q649",
             digest=FULL.digest,
             sides=(NamedPlace("Q64"), NamedPlace("Q649")),
-            evidence=ClaimEvidence(
-                where="Q64: q64$9A08",
-                names=("Q64", "Q649"),
-                directed=True,
-                permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
-                kind=Kind.SISTER_CITY,
-                statements=statements(
-                    starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
-                    ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
-                    points_in_time=(VagueDate.parse("1999-02-03"),),
-                ),
-                rank=Rank.DEPRECATED,
-                references=(
-                    ("https://a.example/1", "Partner, https://a.example/1, published 2019"),
-                    ("https://a.example/2", "Partner, https://a.example/2, published 2019"),
-                    ("", "stated in Q36578, imported from Q328, retrieved 2020-02-03"),
-                ),
-                remarks=(
-                    "It is marked: reason for deprecated rank: Q21655367.",
-                    "It is marked: nature of statement: Q728646.",
-                    "Cause of the end as stated: Q7654930.",
-                ),
+            where="Q64: q64$9A08",
+            names=("Q64", "Q649"),
+            directed=True,
+            permalink="https://www.wikidata.org/wiki/Q64#q64$9A08",
+            kind=Kind.SISTER_CITY,
+            statements=statements(
+                starts=(VagueDate.parse("1990"), VagueDate.parse("2001-05")),
+                ends=(VagueDate.parse("2022-03"), UnstatedDate.SOME, UnstatedDate.NONE),
+                points_in_time=(VagueDate.parse("1999-02-03"),),
+            ),
+            rank=Rank.DEPRECATED,
+            references=(
+                ("https://a.example/1", "Partner, https://a.example/1, published 2019"),
+                ("https://a.example/2", "Partner, https://a.example/2, published 2019"),
+                ("", "stated in Q36578, imported from Q328, retrieved 2020-02-03"),
+            ),
+            remarks=(
+                "It is marked: reason for deprecated rank: Q21655367.",
+                "It is marked: nature of statement: Q728646.",
+                "Cause of the end as stated: Q7654930.",
             ),
         )
         == FULL
@@ -91,21 +88,17 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
 
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
     found = with_qualifiers(time("P582", "-0027-00-00T00:00:00Z", 9))
-    assert found.evidence.ends == (UnstatedDate.SOME,)
-    assert found.evidence.remarks == (
-        "It is marked: end: -0027-00-00T00:00:00Z (precision 9): it lies before the year 1.",
-    )
+    assert found.ends == (UnstatedDate.SOME,)
+    assert found.remarks == ("It is marked: end: -0027-00-00T00:00:00Z (precision 9): it lies before the year 1.",)
 
 
 def test_a_cause_is_one_of_an_end_only_where_there_is_an_end() -> None:
-    assert with_qualifiers(item("P828", "Q7654930")).evidence.remarks == ()
+    assert with_qualifiers(item("P828", "Q7654930")).remarks == ()
 
 
 def test_about_is_no_doubt_of_the_statement() -> None:
-    assert with_qualifiers(item("P1480", "Q5727902")).evidence.remarks == ()
-    assert with_qualifiers(item("P1480", "Q18122778")).evidence.remarks == (
-        "It is marked: sourcing circumstances: Q18122778.",
-    )
+    assert with_qualifiers(item("P1480", "Q5727902")).remarks == ()
+    assert with_qualifiers(item("P1480", "Q18122778")).remarks == ("It is marked: sourcing circumstances: Q18122778.",)
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
