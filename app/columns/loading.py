@@ -1,8 +1,8 @@
 """Loading: reads the versions of all records, verifies their hashes, and makes columns of their rows.
 
-The hashes cover no place: the record, the revisions and the number of a version are compared by `integrity.check`.
-No document is read. A refresh reads only the versions that later revisions opened, and the ends of those that they
-closed. Versions are read in batches, so that memory never holds the rows of all versions twice.
+The hashes of versions do not cover to which records and revisions they belong: those of the revisions do, see
+`revisions`. No document is read. A refresh reads only the versions that later revisions opened, and the ends of those
+that they closed. Versions are read in batches, so that memory never holds the rows of all versions twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,11 @@ _LATEST = (
 )
 _TOMBSTONE = table("tombstone")
 _TOMBSTONE_KEYS = select(_TOMBSTONE.c.id, _TOMBSTONE.c.key)
-_LOGGED_TOMBSTONES = select(CHANGE_LOG.c.id, CHANGE_LOG.c.revision).where(CHANGE_LOG.c.record_type == "tombstone")
+_TOMBSTONES = (
+    select(CHANGE_LOG.c.revision, CHANGE_LOG.c.id)
+    .where(CHANGE_LOG.c.record_type == "tombstone", CHANGE_LOG.c.revision > bindparam("after"))
+    .order_by(CHANGE_LOG.c.revision, CHANGE_LOG.c.id)
+)
 _PARTNERSHIP = table("partnership")
 _LOST_PARTNERSHIPS = (
     select(PARTNERSHIP_VERSION.c.version)
@@ -98,21 +102,28 @@ def read_latest(session: ReadSession) -> LatestRevision:
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 
-def read_tombstones(session: ReadSession) -> Rows:
+def read_tombstones(session: ReadSession, after: int = 0) -> dict[str, Array]:
+    """Return the ids of the tombstones that revisions after one accepted, and their system time."""
+    rows = session.rows(_TOMBSTONES, {"after": after})
+    revisions = np.array([revision for revision, _ in rows], dtype=np.int32)
+    ids = np.array([id_ for _, id_ in rows], dtype=object)
+    return {"id": ids, "system_from": revisions, "system_to": np.full_like(revisions, OPEN)}
+
+
+def find_tombstones(session: ReadSession, accepted: Mapping[str, Array]) -> Rows:
     """Return the revisions that accepted tombstones, each with the key of its tombstone.
 
     A record that came back has no tombstone any more: it has the negative key of the partnership. Raises
     DatabaseUnavailable for a tombstone that was not accepted, or is lost.
     """
     keys_by_id: dict[str, int] = dict(session.rows(_TOMBSTONE_KEYS))
-    logged = session.rows(_LOGGED_TOMBSTONES)
     returned = {id_: -key for id_, key in session.rows(RETURNED)}
-    for id_ in (keys_by_id.keys() | returned.keys()) ^ {id_ for id_, _ in logged}:
+    ids = accepted["id"].tolist()
+    for id_ in (keys_by_id.keys() | returned.keys()) ^ set(ids):
         raise _refuse(session, _LOST_TOMBSTONE.format(id_))
     keys_by_id |= returned
-    accepted = sorted((revision, keys_by_id[id_]) for id_, revision in logged)
-    revisions, keys = np.array(accepted, dtype=np.int32).reshape(-1, 2).T
-    return Rows({"revision": revisions, "key": keys}, {})
+    keys = np.array([keys_by_id[id_] for id_ in ids], dtype=np.int32)
+    return Rows({"revision": accepted["system_from"], "key": keys}, {})
 
 
 def _refuse(session: ReadSession, reason: str) -> DatabaseUnavailable:
@@ -271,8 +282,8 @@ class PartnershipVersions:
         kinds = {}
         for name, columns in self.kinds.items():
             added = {**later.kinds[name], "version_position": later.kinds[name]["version_position"] + before}
-            kinds[name] = _joined(columns, added)
-        versions = _joined(_with_ends(self.versions, ends), later.versions)
+            kinds[name] = joined(columns, added)
+        versions = joined(_with_ends(self.versions, ends), later.versions)
         return PartnershipVersions(versions, self.name_keys + later.name_keys, kinds, {**self.damaged, **later.damaged})
 
     def rows(self, name: str) -> dict[str, Array]:
@@ -354,15 +365,20 @@ class EntityVersions:
         if not len(later.numbers["version"]) and not len(ends.versions):
             return self
         return EntityVersions(
-            _joined(_with_ends(self.numbers, ends), later.numbers),
+            joined(_with_ends(self.numbers, ends), later.numbers),
             {name: texts + later.texts[name] for name, texts in self.texts.items()},
             {**self.damaged, **later.damaged},
         )
 
+    @property
+    def versions(self) -> Mapping[str, Array]:
+        """The columns of numbers, and the types of record."""
+        return {**self.numbers, "record_type": np.array(self.texts["record_type"], dtype=object)}
+
     @cached_property
     def rows(self) -> Mapping[RecordType, Rows]:
         """The rows of each type of record."""
-        types = np.array(self.texts["record_type"], dtype=object)
+        types = self.versions["record_type"]
         by_type: dict[RecordType, Rows] = {}
         for record_type in _ENTITY_TYPES:
             positions = np.flatnonzero(types == record_type)
@@ -379,7 +395,7 @@ class EntityVersions:
 # --- refreshing ---
 
 
-def _joined(columns: Mapping[str, Array], later: Mapping[str, Array]) -> dict[str, Array]:
+def joined(columns: Mapping[str, Array], later: Mapping[str, Array]) -> dict[str, Array]:
     """Return columns with later rows after theirs."""
     return {name: np.concatenate([column, later[name]]) for name, column in columns.items()}
 

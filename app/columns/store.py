@@ -15,6 +15,8 @@ from app.columns.loading import (
     EntityVersions,
     LatestRevision,
     PartnershipVersions,
+    find_tombstones,
+    joined,
     read_latest,
     read_tombstones,
 )
@@ -51,6 +53,7 @@ class ColumnStore:
         revisions: Revisions,
         partnerships: PartnershipVersions,
         entities: EntityVersions,
+        accepted: Mapping[str, Array],
         tombstones: Rows,
         damaged_tables: Mapping[str, str],
         documents: Documents,
@@ -62,6 +65,7 @@ class ColumnStore:
         self.documents = documents
         self._partnerships = partnerships
         self._entities = entities
+        self._accepted = accepted
         self.versions = Rows(partnerships.versions, {})
         self.damaged = partnerships.damaged
         names = Texts(partnerships.name_keys)
@@ -86,15 +90,15 @@ class ColumnStore:
         """Read all rows of a database. Documents may take `document_bytes` of memory. Raises DatabaseUnavailable."""
         with session.snapshot():
             latest = read_latest(session)
-            return cls(
-                latest,
-                Revisions.read(session),
-                PartnershipVersions.read(session),
-                EntityVersions.read(session),
-                read_tombstones(session),
-                find_damaged_tables(session),
-                Documents(session, document_bytes),
-            )
+            revisions = Revisions.read(session)
+            partnerships = PartnershipVersions.read(session)
+            entities = EntityVersions.read(session)
+            accepted = read_tombstones(session)
+            revisions.require_versions(session, partnerships.versions, entities.versions, accepted)
+            tombstones = find_tombstones(session, accepted)
+            damaged_tables = find_damaged_tables(session)
+        documents = Documents(session, document_bytes)
+        return cls(latest, revisions, partnerships, entities, accepted, tombstones, damaged_tables, documents)
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
         """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
@@ -109,15 +113,16 @@ class ColumnStore:
             row = session.row(CHAIN_HASH, {"linked_revision": before})
             if row is None or row[0] != self.latest.chain_hash:
                 return self.load(session, self.documents.max_bytes)
-            return ColumnStore(
-                latest,
-                self.revisions.refreshed(session),
-                self._partnerships.refreshed(session, before),
-                self._entities.refreshed(session, before),
-                read_tombstones(session),
-                {**self.damaged_tables, **find_damaged_tables(session, before)},
-                self.documents,
-            )
+            revisions = self.revisions.refreshed(session)
+            partnerships = self._partnerships.refreshed(session, before)
+            entities = self._entities.refreshed(session, before)
+            accepted = joined(self._accepted, read_tombstones(session, before))
+            revisions.require_versions(session, partnerships.versions, entities.versions, accepted, before)
+            tombstones = find_tombstones(session, accepted)
+            damaged_tables = {**self.damaged_tables, **find_damaged_tables(session, before)}
+        return ColumnStore(
+            latest, revisions, partnerships, entities, accepted, tombstones, damaged_tables, self.documents
+        )
 
     def derive(self, make: "Callable[[ColumnStore], Rows]") -> Rows:
         """Return the rows that a function makes of this store. They are made once, and sorted once in each order."""

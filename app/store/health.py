@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
-from sqlalchemy import Connection, column, func, select, table
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from app.domain.errors import DatabaseUnavailable
 from app.store.database import SCHEMA, VERSION_TABLE, read_schema
 from app.store.read_session import ReadSession
-from app.store.tables import PARTNERSHIP_VERSION, REVISION
+from app.store.tables import METADATA, PARTNERSHIP_VERSION, REVISION
 from app.store.version_rows import ROWS_FORMAT
 
 CREATE_REGISTER = (
@@ -67,9 +67,18 @@ def check_schema(connection: Connection) -> None:
         newer = "Start the version of the program that migrated it, or go back: see docs/running/upgrade.md."
         remedy = newer if schema > SCHEMA else "Run “sister-cities migrate”."
         raise DatabaseUnavailable(f"{_OTHER_SCHEMA.format(schema)} {remedy}")
+    if _has_other_columns(connection):
+        raise DatabaseUnavailable(_EARLIER_BUILD)
     rows_format = connection.execute(select(PARTNERSHIP_VERSION.c.rows_format).limit(1)).scalar()
     if rows_format not in (None, ROWS_FORMAT):
         raise DatabaseUnavailable(_EARLIER_BUILD)
+
+
+def _has_other_columns(connection: Connection) -> bool:
+    """Return whether a table of a register lacks a column, or has one that this program does not know."""
+    tables = inspect(connection).get_multi_columns()
+    stored = {name: {column["name"] for column in columns} for (_, name), columns in tables.items()}
+    return any(stored.get(rows.name) != set(rows.c.keys()) for rows in METADATA.sorted_tables)
 
 
 def find_health(session: ReadSession) -> Health:

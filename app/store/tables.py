@@ -52,14 +52,15 @@ REVISION = Table(
     required_column("changed", Integer),
     required_column("history_id", BinaryText),
     required_column("content_hash", BinaryText),
+    required_column("versions_hash", BinaryText),
     required_column("chain_hash", BinaryText),
 )
 """A transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases.
 
 `new` and `changed` are numbers of records. `history_id` is a hash of the history id of the revision before and of the
 records that this one accepted; it depends on no clock, so it is the same wherever the same records were written in the
-same order. `content_hash` covers everything that the revision wrote, and `chain_hash` that, the other columns and the
-chain hash of the revision before (see `revisions`).
+same order. `content_hash` covers everything that the revision wrote, `versions_hash` which versions it opened and
+closed, and `chain_hash` all other columns and the chain hash of the revision before (see `revisions`).
 """
 
 CHANGE_LOG = Table(

@@ -345,6 +345,7 @@ def upgrade() -> None:
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("history_id", BinaryText(), nullable=False),
         sa.Column("content_hash", BinaryText(), nullable=False),
+        sa.Column("versions_hash", BinaryText(), nullable=False),
         sa.Column("chain_hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_revision")),
     )

@@ -402,9 +402,9 @@ WHOLE_DAMAGES = {
     "UPDATE revision SET chain_hash = 'f' WHERE number = 2": "revision r2",
     f"UPDATE partnership SET key = key + 64 WHERE id = '{ID}'": "the partnership of version",
     "UPDATE tombstone SET id = 'riga-lv--wuhan-cm' WHERE id = 'riga-lv--wuhan-cn'": "the tombstone",
-    "UPDATE change_log SET id = 'riga-lv--wuhan-cm' WHERE record_type = 'tombstone' AND id = 'riga-lv--wuhan-cn'": (
-        "the tombstone"
-    ),
+    "UPDATE change_log SET revision = 3 WHERE record_type = 'tombstone' AND revision = 4": "revision r3",
+    f"UPDATE partnership_version SET system_from = 2 WHERE partnership <> {KEY} AND system_from = 1": "revision r1",
+    "UPDATE entity_version SET record = record + 64 WHERE id = 'paper'": "revision r1",
 }
 """Statements that change what every answer may show, and what the reason names."""
 OF_REVISIONS = ("/v1/revisions", "/v1/changes", "/v1/corrections", "/v1/partnerships.atom", "/v1/partnerships")

@@ -1,11 +1,12 @@
 """The column store: a refreshed store equals a loaded one, and damaged or replaced rows are never used."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, RowMapping, delete, insert, select, text, update
 
 from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
@@ -15,6 +16,7 @@ from app.store.hashes import hash_text
 from app.store.integrity import rebuild
 from app.store.read_session import ReadSession, query_timeout
 from app.store.repository import table
+from app.store.tables import Row
 from app.store.time_point import TimePoint
 from app.store.version_content import COMPARED
 from app.store.version_rows import MATRICES, ROWS_FORMAT
@@ -173,6 +175,43 @@ def test_a_damaged_version_of_another_record_has_only_its_id(small: Engine, colu
     assert rebuild(small) == 1
     healed = ColumnStore.load(session, 0)
     assert healed.snapshot(TimePoint(day, healed.latest.revision), day).entities("source")
+
+
+MISPLACED: Mapping[str, Row] = {
+    "partnership_version": {"version": 64, "partnership": 2, "system_from": 3, "system_to": 3},
+    "entity_version": {"version": 64, "record_type": "country_group", "record": 64, "system_from": 2, "system_to": 3},
+    "change_log": {"id": BREDA.id, "revision": 2},
+}
+"""Other values of the columns that say to which record and to which revisions a row belongs, by table."""
+
+
+def test_no_version_belongs_to_another_record_or_revision_and_none_is_lost(small: Engine) -> None:
+    take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners."), now=START + timedelta(minutes=1))
+    take_in(small, Tombstone(id=RIGA.id, reason="A mistake."), now=START + timedelta(minutes=2))
+    session = ReadSession(small)
+    for name, values in MISPLACED.items():
+        statement = select(table(name)).order_by(*table(name).primary_key)
+        if name == "change_log":
+            statement = statement.where(table(name).c.record_type == "tombstone")
+        with small.connect() as connection:
+            row = connection.execute(statement).mappings().all()[-1]
+        altered = [{**row, column: value} for column, value in values.items()]
+        for other in (*altered, None):
+            replace(small, name, row, other)
+            with pytest.raises(DatabaseUnavailable, match=r"The register is damaged: revision r\d was changed"):
+                ColumnStore.load(session, 0)
+            replace(small, name, other, row)
+    assert ColumnStore.load(session, 0).latest.revision == 3
+
+
+def replace(engine: Engine, name: str, before: RowMapping | Row | None, after: RowMapping | Row | None) -> None:
+    """Delete a row of a table, if there is one, and insert another one, if there is one."""
+    rows = table(name)
+    with engine.begin() as connection:
+        if before is not None:
+            connection.execute(delete(rows).where(*(column == before[column.name] for column in rows.primary_key)))
+        if after is not None:
+            connection.execute(insert(rows).values(**after))
 
 
 def test_a_record_of_an_unknown_type_is_damage(small: Engine) -> None:

@@ -112,6 +112,15 @@ def test_a_register_of_an_earlier_build_is_refused_and_stays(own_url: str) -> No
         assert dump(engine) == before
 
 
+def test_an_empty_register_of_an_earlier_build_is_refused(fresh: Engine, database_url: str) -> None:
+    with fresh.begin() as connection:
+        connection.execute(text("ALTER TABLE revision DROP COLUMN versions_hash"))
+    with pytest.raises(DatabaseUnavailable, match="An earlier build"):
+        migrate(database_url)
+    with fresh.connect() as connection, pytest.raises(DatabaseUnavailable, match="An earlier build"):
+        check_schema(connection)
+
+
 def test_downgrading_and_upgrading_gives_the_same_schema(fresh: Engine, database_url: str) -> None:
     checks = find_checks(inspect(fresh))
     fresh.dispose()
