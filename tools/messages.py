@@ -45,7 +45,18 @@ _SHOWN = (
 """The vocabularies whose terms pages show."""
 _EXPLAINED = ("status", "basis", "event", "reason", "kind", "ending")
 """The vocabularies whose descriptions pages show."""
-_FOLDERS = ("api", "domain", "pages", "parameters", "queries", "reading", "web/templates", "web/explorer", "i18n.py")
+_FOLDERS = (
+    "api",
+    "claims",
+    "domain",
+    "pages",
+    "parameters",
+    "queries",
+    "reading",
+    "web/templates",
+    "web/explorer",
+    "i18n.py",
+)
 
 
 def extract() -> Catalog:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from app.i18n import format_number, ngettext
+
 _SHOWN_REMARKS, _MAX_REMARK = 5, 60
 """How many remarks a report for a terminal shows, and how many characters of each."""
 
@@ -70,13 +72,26 @@ class ImportReport:
 
     @property
     def summary(self) -> str:
-        """The result in a sentence: `10 of 13 rows are in, 3 wait for you.`"""
-        noun = "row" if self.format else "statement"
-        seen = f"1 {noun}" if self.seen == 1 else f"{self.seen:,} {noun}s"
+        """The result in a sentence, in the language of the reader: `10 of 13 rows are in, 3 wait for you.`"""
+        if self.format:
+            items = ngettext("%(number)s row", "%(number)s rows", self.seen)
+        else:
+            items = ngettext("%(number)s statement", "%(number)s statements", self.seen)
         accepted = self.seen - self.left_out
-        verb = "would be in" if self.dry_run else "is in" if accepted == 1 else "are in"
-        waiting = f", {self.left_out:,} {'waits' if self.left_out == 1 else 'wait'} for you" if self.left_out else ""
-        return f"{accepted:,} of {seen} {verb}{waiting}."
+        if self.dry_run:
+            result = ngettext(
+                "%(accepted)s of %(items)s would be in", "%(accepted)s of %(items)s would be in", accepted
+            )
+        else:
+            result = ngettext("%(accepted)s of %(items)s is in", "%(accepted)s of %(items)s are in", accepted)
+        items %= {"number": format_number(self.seen)}
+        result %= {"accepted": format_number(accepted), "items": items}
+        if not self.left_out:
+            return f"{result}."
+        waiting = ngettext(
+            "%(result)s, %(number)s waits for you.", "%(result)s, %(number)s wait for you.", self.left_out
+        )
+        return waiting % {"result": result, "number": format_number(self.left_out)}
 
     def adds_up(self) -> bool:
         """Return whether every claim is counted exactly once."""

@@ -1,5 +1,6 @@
 """Console helpers shared by the commands: errors, progress bars, and the database."""
 
+import locale
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
+from app.i18n import ENGLISH, LANGUAGES
 from app.settings import PREFIX, Settings
 from app.store import integrity
 from app.store.database import file_of, open_engine, read_transaction
@@ -35,6 +37,12 @@ def environment(*fields: str) -> str:
         default = "" if field.default == "" else f" Default: {str(field.default).lower()}."
         lines.append(f"{PREFIX}{name.upper()}: {field.description}{default}")
     return "\n\n".join(lines)
+
+
+def terminal_language() -> str:
+    """Return the language of the terminal's locale, such as `LANG=de_DE.UTF-8`; English if there are no pages in it."""
+    language, _, _ = (locale.getlocale()[0] or "").partition("_")
+    return language if language in LANGUAGES else ENGLISH
 
 
 def parse_date(option: str, text: str | None, parse: Callable[[str], VagueDate] = VagueDate.parse) -> VagueDate | None:

@@ -15,7 +15,15 @@ from sqlmodel import Session
 from app.claims import import_log
 from app.claims.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
 from app.claims.undo import undo_import
-from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
+from app.cli.console import (
+    database_files,
+    environment,
+    open_register,
+    parse_date,
+    progress,
+    stderr,
+    terminal_language,
+)
 from app.cli.import_results import explain_review, show_details, write_report
 from app.domain.errors import RegisterError
 from app.domain.models import City
@@ -23,6 +31,7 @@ from app.domain.vocabulary import CoordinateSource
 from app.editing.drafts import parse_content
 from app.editing.schemas import ListContent
 from app.editing.suggestions import find_suggestion
+from app.i18n import speaking
 from app.importer.pipeline import ImportOptions, Pipeline
 from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.tables.draft import KnownList, draft_mapping
@@ -224,7 +233,8 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         pipeline = Pipeline(engine, reader, hints, options, progress, gazetteer)
         done = pipeline.run()
         show_details(pipeline, report)
-    typer.echo(done.to_text())
+    with speaking(terminal_language()):
+        typer.echo(done.to_text())
     if done.waiting:
         stderr.print(explain_review(done))
     if done.left_out:
