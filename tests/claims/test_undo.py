@@ -5,8 +5,10 @@ from sqlalchemy import Engine
 
 from app.claims.undo import UndoReport, undo_import
 from app.domain.dates import VagueDate
-from app.domain.errors import RegisterError
+from app.domain.errors import RegisterError, Retracted
+from app.queries import partnerships as queries
 from app.queries.changes import ChangeParams, find_changes
+from app.queries.partnerships import RecordParams
 from app.reading.register import Register
 from app.reading.state import State
 from app.store.database import write_transaction
@@ -48,6 +50,15 @@ def listed(engine: Engine, query: str = "") -> list[str]:
         register.session.close()
 
 
+def answers(engine: Engine, id_: str) -> bool:
+    """Whether a reader gets a partnership. Raises Retracted if it is gone."""
+    register = Register(ReadSession(engine))
+    try:
+        return id_ in queries.get_partnership(id_, RecordParams(), State.now(register)).document
+    finally:
+        register.session.close()
+
+
 def test_an_undone_import_leaves_what_editors_wrote_and_comes_back_when_it_is_read_again(edited: Engine) -> None:
     before = listed(edited)
     report, _ = import_claims(edited, *ROWS)
@@ -57,9 +68,12 @@ def test_an_undone_import_leaves_what_editors_wrote_and_comes_back_when_it_is_re
     assert (undone.undone, undone.claims, undone.retracted, undone.changed) == (report.revision, 2, 1, 1)
     assert get_partnership(edited, AB) == EDITED
     assert listed(edited) == before == [AB]
+    with pytest.raises(Retracted, match=f"The import of small-list in r{report.revision} was undone."):
+        answers(edited, AG)
     again, rejected = import_claims(edited, *ROWS)
     assert (again.new, again.partnerships_new, again.partnerships_changed, rejected) == (2, 1, 1, [])
     assert (state_of(edited)[0], get_partnership(edited, AG), listed(edited)) == imported
+    assert answers(edited, AG)
 
 
 def test_a_reader_of_changes_learns_that_a_record_was_removed_and_that_it_is_back(empty: Engine) -> None:
