@@ -104,7 +104,7 @@ def last_seen(status: Document) -> str:
     if last is None or status["value"] == Status.UNKNOWN:
         return ""
     words = {"year": last[:4]}
-    return _("last seen %(year)s") % words if status["value"] == Status.ACTIVE else _("evidence %(year)s") % words
+    return _("last dated news %(year)s") % words if status["value"] == Status.ACTIVE else _("evidence %(year)s") % words
 
 
 def _found_words(event: Document) -> str:

@@ -230,7 +230,11 @@ def last_evidence_of(record: Document) -> Document | None:
 
 
 def age_words(status: Document, day: date) -> str:
-    """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`."""
+    """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`.
+
+    The evidence may be an undated page: then the year is the first in which it can have been written, and nothing is
+    said to have happened since.
+    """
     value = status["value"]
     since = status["since"]
     evidence = status["last_evidence"]
@@ -250,8 +254,8 @@ def age_words(status: Document, day: date) -> str:
     if age <= _RECENT:
         return _("alive, seen %(year)s") % {"year": year}
     if age <= _SILENT:
-        return _("last seen %(year)s") % {"year": year}
-    return _("silent since %(year)s") % {"year": year}
+        return _("last dated news %(year)s") % {"year": year}
+    return _("no dated news since %(year)s") % {"year": year}
 
 
 def basis_words(record: Document) -> str:

@@ -340,14 +340,41 @@ def _title_in_labels(filters: Sequence[Document]) -> str:
     return _joined_labels(filters)
 
 
+_RANGES = {
+    "established": gettext_noop("Established {}"),
+    "ended": gettext_noop("Ended {}"),
+    "event": gettext_noop("Event {}"),
+}
+"""The labels of ranges of dates, by the first part of the names of their two parameters: `ended_from`, `ended_to`."""
+
+
 def _joined_labels(filters: Sequence[Document]) -> str:
-    """Return the labels of filters in a language other than English, since no grammar has to join them."""
-    labels = [[value["label"] for value in condition["values"]] for condition in filters]
-    joined = [
-        (" – " if condition["parameter"] == "between" else _(" or ")).join(names)
-        for condition, names in zip(filters, labels, strict=True)
-    ]
+    """Return the labels of filters in a language other than English, since no grammar has to join them.
+
+    The two ends of a range of dates are one label.
+    """
+    ends = {condition["parameter"]: condition["values"][0]["value"] for condition in filters}
+    joined = []
+    for condition in filters:
+        subject, _separator, end = condition["parameter"].rpartition("_")
+        first, last = ends.get(f"{subject}_from"), ends.get(f"{subject}_to")
+        if subject in _RANGES and first is not None and last is not None:
+            if end == "from":
+                joined.append(gettext(_RANGES[subject]).format(_labels_of_range(first, last)))
+            continue
+        separator = " – " if condition["parameter"] == "between" else _(" or ")
+        joined.append(separator.join(value["label"] for value in condition["values"]))
     return " · ".join(joined)
+
+
+def _labels_of_range(first: str, last: str) -> str:
+    """Return two dates in words: `2022` if they are the same, `2020 to 2022`."""
+    if first == last:
+        return VagueDate.parse(first).to_words()
+    return _("%(first)s to %(last)s") % {
+        "first": VagueDate.parse(first).to_words(),
+        "last": VagueDate.parse(last).to_words(),
+    }
 
 
 def _headline_of(filters: Sequence[Document], count: int) -> str:

@@ -271,7 +271,7 @@ def bbox(selection: Selection, box: Degrees) -> Mask:
     return _of_cities(selection, is_inside)
 
 
-@partial(Filter, words=Words("have a side of the kind {}"))
+@partial(Filter, words=Words("have a {} as a partner"))
 def city_kind(selection: Selection, values: Sequence[Term]) -> Mask:
     """Match if a city is a government of one of the kinds."""
     return _of_cities(selection, lambda cities: cities.text_in("kind", [value.value for value in values]))

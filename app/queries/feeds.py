@@ -13,11 +13,12 @@ from sqlalchemy import bindparam, func, literal_column, select
 from app.parameters.partnership_params import PartnershipFeedParams
 from app.queries import events, partnerships
 from app.queries.events import EventFeedParams
+from app.queries.expansions import add_qualifiers
 from app.queries.pagination import FullResult, PreparedQuery
 from app.reading.state import State
 from app.reading.verified_rows import read_rows
 from app.store.documents import period_on
-from app.store.json_text import RawJson, read_json, with_members
+from app.store.json_text import RawJson, read_json, to_json_text
 from app.store.read_session import Parameters
 from app.store.repository import table
 from app.store.tables import LISTING, PARTNERSHIP_VERSION
@@ -55,7 +56,7 @@ def feed_partnerships(params: PartnershipFeedParams, state: State) -> FullResult
     documents = partnerships.read(prepared, state, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
     times = _partnership_times(ids, params.missing_from, state)
-    return _feed(params, prepared, documents, [times[id_] for id_ in ids])
+    return _feed(params, prepared, documents, [times[id_] for id_ in ids], state)
 
 
 def feed_events(params: EventFeedParams, state: State) -> FullResult:
@@ -67,7 +68,7 @@ def feed_events(params: EventFeedParams, state: State) -> FullResult:
     state = state.at(params.as_of, params.known_at)
     prepared = events.prepare(params, state)
     documents = events.read(prepared, state, None, params.limit, _INCLUDED).documents
-    return _feed(params, prepared, documents, _event_times(prepared, params.limit, state))
+    return _feed(params, prepared, documents, _event_times(prepared, params.limit, state), state)
 
 
 def _feed(
@@ -75,15 +76,20 @@ def _feed(
     prepared: PreparedQuery,
     documents: Sequence[RawJson],
     times: Sequence[_EntryTimes],
+    state: State,
 ) -> FullResult:
-    """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
+    """Return documents with their times and the qualifiers of their cities, by which readers tell cities apart.
+
+    Without `as_of`, the sentence of the query does not name the day.
+    """
     if params.as_of is None:  # Otherwise the title of the feed would change every day.
         prepared = replace(prepared, description=replace(prepared.description, names_day=False))
-    dated = [
-        with_members(document, {"published": published, "updated": updated})
-        for document, (published, updated) in zip(documents, times, strict=True)
-    ]
-    return FullResult(prepared, iter([dated]))
+    entries = []
+    for document, (published, updated) in zip(documents, times, strict=True):
+        record = read_json(document)
+        add_qualifiers(record, state)
+        entries.append(to_json_text({**record, "published": published, "updated": updated}))
+    return FullResult(prepared, iter([entries]))
 
 
 def revision_time(revision: int, state: State) -> str:

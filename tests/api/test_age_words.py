@@ -18,8 +18,8 @@ def since(year: str) -> dict[str, str]:
     ("value", "began", "evidence", "words"),
     [
         ("active", since("1990"), "2025-05-01", "alive, seen 2025"),
-        ("active", since("1990"), "2019-12-31", "last seen 2019"),
-        ("active", since("1990"), "2012-01-01", "silent since 2012"),
+        ("active", since("1990"), "2019-12-31", "last dated news 2019"),
+        ("active", since("1990"), "2012-01-01", "no dated news since 2012"),
         ("active", None, None, "only listed"),
         ("dormant", since("2022"), "2022-03-01", "dormant since 2022"),
         ("severed", since("2022"), "2022-03-01", "severed 2022"),

@@ -77,7 +77,7 @@ def test_the_last_evidence_is_as_vague_as_its_event() -> None:
     listed = record(last_evidence="2022-05-01")
     del listed["events"]
     assert last_evidence_words(listed) == "last evidence 2022"
-    assert last_seen(listed["status"]) == "last seen 2022"
+    assert last_seen(listed["status"]) == "last dated news 2022"
     assert last_evidence_words(record(last_evidence=None)) == "no sign of life on record"
     assert evidence_age(record(value="unknown")) == "never rechecked"
 

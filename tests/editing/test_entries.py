@@ -145,6 +145,17 @@ def test_a_city_keeps_the_names_that_are_only_searched(editing: Editing) -> None
     assert [city["id"] for city in found] == ["arnhem-nl"]
 
 
+@pytest.mark.sqlite_only
+def test_entries_of_feeds_tell_cities_of_one_name_apart(editing: Editing) -> None:
+    path = "/v1/cities/arnhem-nl/entry"
+    entry, etag = get(editing, path)
+    put(editing, {**entry, "qualifier": "Gelderland"}, path, If_Match=etag)
+    for feed in ("/v1/partnerships.jsonfeed", "/v1/events.jsonfeed"):
+        items = editing.client.get(feed, params={"city": "arnhem-nl"}).json()["items"]
+        assert items
+        assert all("Arnhem (Gelderland)–" in item["title"] for item in items)
+
+
 def test_a_new_record_is_added_with_what_it_refers_to(editing: Editing) -> None:
     event = {"kind": "established", "stage": "reported", "date": "1999", "sources": ["new-page"]}
     body = {

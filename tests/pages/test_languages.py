@@ -334,6 +334,10 @@ async def test_a_misspelt_word_is_reported_in_the_language_of_the_page(client: h
     ("path", "title"),
     [
         ("/?country=NL&status=severed", "Niederlande · Beendet, Stand 24. November 2026"),
+        (
+            "/?country=NL&ended_from=2022&ended_to=2022",
+            "Niederlande · Beendet 2022, Stand 24. November 2026",
+        ),
         (RECORD, "Die Partnerschaft von Arnhem (NL) und Wuhan (CN), Stand 24. November 2026: beendet"),
         ("/cities/cologne-de", "Städtepartnerschaften: Köln, Stand 24. November 2026"),
     ],

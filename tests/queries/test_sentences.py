@@ -95,7 +95,7 @@ SENTENCES = {
     "counterpart=unnamed": "Partnerships that have a side that is unnamed, as of 24 November 2026",
     "counterpart=named": "Partnerships that have two named sides, as of 24 November 2026",
     "city_kind=province&city_kind=other": (
-        "Partnerships that have a side of the kind province or other, as of 24 November 2026"
+        "Partnerships that have a province or other as a partner, as of 24 November 2026"
     ),
     "q=wuh": "Partnerships that match “wuh”, as of 24 November 2026, best matches first",
     "q=wuh&sort=name": "Partnerships that match “wuh”, as of 24 November 2026, by name",

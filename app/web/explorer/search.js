@@ -43,7 +43,7 @@ export function aliveWords(name, statuses) {
       .sort()
       .at(-1) ?? '';
   const seen = year
-    ? _('%(number)s active, last seen in %(year)s', { ...number(sure), year })
+    ? _('%(number)s active, last dated news %(year)s', { ...number(sure), year })
     : _('%(number)s active', number(sure));
   const parts = [
     sure.length && seen,

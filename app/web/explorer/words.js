@@ -76,7 +76,7 @@ export function doubtLabel({ value, certainty, doubts, alternatives }) {
 export function lastSeen({ value, last_evidence: last }) {
   if (!last || value === 'unknown') return '';
   const year = { year: last.slice(0, 4) };
-  return value === 'active' ? _('last seen %(year)s', year) : _('evidence %(year)s', year);
+  return value === 'active' ? _('last dated news %(year)s', year) : _('evidence %(year)s', year);
 }
 
 export function countryName(code) {
