@@ -8,11 +8,12 @@ from pathlib import Path
 
 import typer
 
-from app.claims.claims import REMEDIES, Claim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
+from app.claims.claims import REMEDIES, Claim, Origin, Rejected, Statement, UnreadCell, UnstatedDate
 from app.claims.import_log import PlaceDecision
 from app.claims.report import Dispute, ImportReport
 from app.cli.console import stderr
 from app.domain.dates import VagueDate
+from app.domain.vocabulary import EventKind
 from app.importer.pipeline import Pipeline
 from app.store.database import read_transaction
 from app.store.repository import Repository
@@ -24,6 +25,7 @@ _REMARKS = (
     'remarks: Say in [words] of the mapping what each means: "severed", "dormant", "unknown", or "active" where it says'
     " nothing about an end."
 )
+_TEXTS = (Origin.FOOTNOTE, Origin.REMARK)
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 
@@ -127,15 +129,25 @@ def _describe(claim: Claim, sides: Iterable[PlaceDecision], cities: Container[st
     statements = [f"{claim.where}: {' – '.join(places)}"]
     if claim.kind is not None:
         statements.append(claim.kind)
-    statements += [f"since {start.edtf}" for start in dates(claim.starts)]
-    statements += [_describe_end(end) for end in claim.ends]
-    if claim.is_dormant:
-        since = [f"since {date.edtf}" for date in dates(claim.suspensions)]
-        statements.append(" ".join(["dormant", *since]))
-    elif claim.is_unknown:
-        statements.append("status unknown")
+    statements += filter(None, map(describe_statement, claim.statements))
     return "; ".join(statements)
 
 
-def _describe_end(end: StatedDate) -> str:
-    return f"until {end.edtf}" if isinstance(end, VagueDate) else _UNSTATED_ENDS[end]
+def describe_statement(statement: Statement) -> str:
+    """Return a statement in a few words, and whether a footnote or a remark says so; empty if it changes nothing."""
+    date = statement.date
+    day = date.edtf if isinstance(date, VagueDate) else ""
+    match statement.kind:
+        case EventKind.ESTABLISHED if day:
+            words = f"since {day}"
+        case EventKind.ENDED if isinstance(date, UnstatedDate):
+            words = _UNSTATED_ENDS[date]
+        case EventKind.ENDED:
+            words = f"until {day}"
+        case EventKind.SUSPENDED:
+            words = f"dormant since {day}" if day else "dormant"
+        case EventKind.LISTED:
+            words = "status unknown"
+        case _:
+            return ""
+    return f"{words} ({statement.origin.value})" if statement.origin in _TEXTS else words

@@ -1,12 +1,16 @@
-"""The first sentence of a report, and the language of the terminal."""
+"""What reports of imports say, and in which language."""
 
 import locale
 from collections import Counter
 
 import pytest
 
+from app.claims.claims import Origin, Statement, UnstatedDate
 from app.claims.report import ImportReport
 from app.cli.console import terminal_language
+from app.cli.import_results import describe_statement
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import EventKind
 from app.i18n import speaking
 
 
@@ -42,3 +46,20 @@ def test_the_language_of_the_terminal_is_that_of_its_locale(
 ) -> None:
     monkeypatch.setattr(locale, "getlocale", lambda: (name, "UTF-8"))
     assert terminal_language() == language
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (Statement(EventKind.ESTABLISHED, VagueDate.parse("1967")), "since 1967"),
+        (Statement(EventKind.ENDED, VagueDate.parse("2013"), Origin.REMARK), "until 2013 (remark)"),
+        (Statement(EventKind.ENDED, origin=Origin.FOOTNOTE), "ended (footnote)"),
+        (Statement(EventKind.ENDED, UnstatedDate.NONE), "no end"),
+        (Statement(EventKind.SUSPENDED, VagueDate.parse("2022"), Origin.STATUS), "dormant since 2022"),
+        (Statement(EventKind.ATTESTED, origin=Origin.STATUS), ""),
+    ],
+)
+def test_a_dry_run_says_what_was_read_and_whether_a_footnote_or_a_remark_says_so(
+    statement: Statement, words: str
+) -> None:
+    assert describe_statement(statement) == words
