@@ -1,16 +1,30 @@
-"""The lists of words: each language has twelve months, and the documentation counts the languages."""
+"""The lists of words: a language is one file, with twelve months, and the documentation counts the languages."""
 
+import tomllib
 from pathlib import Path
 
-from app.names.words.lists import load_words
+import pytest
 
-IMPORTING = Path(__file__).parents[2] / "docs" / "importing.md"
+from app.names.words import lists
+
+IMPORTING = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+LANGUAGES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(lists.__file__).parent.glob("*.toml")
+}
 
 
-def test_each_language_with_months_has_twelve_and_the_documentation_counts_them() -> None:
-    months: dict[str, set[int]] = {}
-    for by_language in load_words().months.values():
-        for language, month in by_language.items():
-            months.setdefault(language, set()).add(month)
-    assert all(numbers == set(range(1, 13)) for numbers in months.values())
-    assert f"Names of months are read in {len(months)} languages" in IMPORTING.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("section", "sentence"),
+    [
+        ("header", "what the header and the words of the file mean, in {} languages"),
+        ("month", "Names of months are read in {} languages"),
+        ("status", "Words for the status and the kind, and those around dates, are known in {} languages"),
+        ("ending", "a word for an end (in {} languages"),
+    ],
+)
+def test_the_documentation_says_how_many_languages_are_known(section: str, sentence: str) -> None:
+    assert sentence.format(sum(section in words for words in LANGUAGES.values())) in " ".join(IMPORTING.split())
+
+
+def test_each_language_with_months_has_twelve() -> None:
+    assert {len(words["month"]["names"]) for words in LANGUAGES.values() if "month" in words} == {12}

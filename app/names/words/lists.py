@@ -74,7 +74,8 @@ class _WordFiles:
 
     def __init__(self, folder: Path) -> None:
         files = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != "en", path.stem))
-        self._tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+        self._by_language = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
+        self._tables = list(self._by_language.values())
 
     def fields(self, section: str) -> dict[str, None]:
         """Return the fields of a section, in the order of the files."""
@@ -97,11 +98,10 @@ class _WordFiles:
     def months(self) -> dict[str, dict[str, int]]:
         """Return the number of the month that each name means, by language."""
         months: dict[str, dict[str, int]] = {}
-        for table in self._tables:
-            for language, names_by_month in table.get("month", {}).items():
-                for number, names in enumerate(names_by_month, start=1):
-                    for name in names:
-                        months.setdefault(normalise(name), {})[language] = number
+        for language, table in self._by_language.items():
+            for number, names in enumerate(table.get("month", {}).get("names", ()), start=1):
+                for name in names:
+                    months.setdefault(normalise(name), {})[language] = number
         return months
 
     def eras(self) -> dict[str, tuple[int, int]]:
