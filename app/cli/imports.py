@@ -191,7 +191,7 @@ def wikidata_live(
     _import(reader, _WIKIDATA, ImportOptions(dry_run, decisions, review, new_cities), report)
 
 
-@imports.command()
+@imports.command(epilog=environment("database_url"))
 def undo(
     dataset: Annotated[str, typer.Argument(help="Id of the data set, as in [dataset] of the mapping.")],
     revision: Annotated[

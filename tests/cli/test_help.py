@@ -21,7 +21,7 @@ def find_commands(group: object, *names: str) -> dict[str, Any]:
 COMMANDS = find_commands(typer.main.get_command(app))
 IMPERATIVES = (
     "Run", "Serve", "Print", "Update", "Load", "Check", "Verify", "Render", "List", "Export", "Copy",
-    "Restore", "Import", "Merge", "Request", "Make", "Revoke",
+    "Restore", "Import", "Merge", "Request", "Make", "Revoke", "Undo",
 )  # fmt: skip
 
 
