@@ -50,6 +50,13 @@ def test_every_file_with_rows_has_a_schema_whose_fields_are_described(package: P
     assert all(field["description"] and field["type"] for field in fields)
 
 
+def test_a_member_that_may_be_null_has_the_type_of_its_values(package: Path) -> None:
+    resources = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    (fields,) = (resource["schema"]["fields"] for resource in resources if resource["name"] == "cities.ndjson")
+    types = {field["name"]: field["type"] for field in fields}
+    assert (types["qualifier"], types["geonames"], types["point"]) == ("string", "integer", "array")
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     ("name", "spoil"),

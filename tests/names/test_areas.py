@@ -14,9 +14,10 @@ from app.names.areas import area_name, find_areas, names_area
         ("NRW", "DE", "North Rhine-Westphalia"),
         ("NE", "US", "Nebraska"),
         ("34", "TR", "Istanbul"),
+        ("the Province of Zeeland", "NL", "Zeeland"),
     ],
 )
-def test_an_area_has_its_iso_code_and_abbreviations_as_names(text: str, country: str, name: str) -> None:
+def test_an_area_is_found_by_its_codes_abbreviations_and_name(text: str, country: str, name: str) -> None:
     ((found, code),) = find_areas([text], [country])
     assert (found, area_name(found, code)) == (country, name)
 
