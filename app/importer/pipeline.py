@@ -36,6 +36,8 @@ from app.domain.vocabulary import EventKind
 from app.importer.resolution.gazetteer import Gazetteer
 from app.importer.resolution.known_cities import load_known
 from app.importer.resolution.normalise import normalise_places
+from app.importer.resolution.outcomes import CityOfGeonames, RegisteredCity
+from app.importer.resolution.place_rules import KnownPlaces
 from app.importer.resolution.resolver import DecidedPlace, find_entries, resolve_places
 from app.importer.review import REVIEWED, interpret, read_review, render_review, save_review
 from app.reading.register import Register
@@ -198,15 +200,19 @@ class Pipeline:
         with self.progress("Finding places", None), without_garbage_collection():
             places = normalise_places(stated, self.hints)
             entries = find_entries(places, self.gazetteer)
-            chosen = (self.gazetteer.find(decision.geonames_id) for decision in decided.values())
-            entries |= {entry.geonames_id: entry for entry in chosen if entry is not None}
-            ids = [*self.hints.cities.values(), *(decision.city for decision in decided.values() if decision.city)]
+            ids = [*self.hints.cities.values()]
+            for decision in decided.values():
+                city = decision.outcome
+                if isinstance(city, RegisteredCity):
+                    ids.append(city.id)
+                elif isinstance(city, CityOfGeonames) and (entry := self.gazetteer.find(city.geonames_id)):
+                    entries[city.geonames_id] = entry
             names = [entry.name for entry in entries.values()]
             return resolve_places(
                 places,
-                load_known(connection, places, ids, entries, names),
-                self.gazetteer,
-                manual=self.hints.cities,
+                KnownPlaces(
+                    load_known(connection, places, ids, entries, names), self.gazetteer, manual=self.hints.cities
+                ),
                 find_used=lambda ids: Repository(connection).existing("city", ids).keys(),
                 coordinates=self.hints.place.coordinates,
                 decided=decided,

@@ -19,8 +19,16 @@ from app.domain.ids import WIKIDATA_ID
 from app.domain.models import City
 from app.domain.text import disarm
 from app.importer.resolution.gazetteer import Gazetteer
-from app.importer.resolution.matcher import KnownCities, Match, leave_undecided
+from app.importer.resolution.known_cities import KnownCities
 from app.importer.resolution.normalise import NormalisedPlace, is_id
+from app.importer.resolution.outcomes import (
+    CityOfGeonames,
+    CityOfWikidata,
+    NamedCity,
+    Outcome,
+    RegisteredCity,
+    leave_undecided,
+)
 from app.importer.resolution.suggestions import SuggestedPlace, suggest_places
 from app.importer.tables.mapping import TableFormat
 from app.importer.tables.rows import RowReader, clean
@@ -245,7 +253,7 @@ def interpret(
     cities: KnownCities,
     gazetteer: Gazetteer,
     where: str,
-) -> Match | PlaceDecision | None:
+) -> Outcome | None:
     """Return the outcome of a decision about a place; None if there is nothing to do.
 
     `place`: None if no new or changed claim names it. `stored`: the decision about it so far. `where` is the position
@@ -263,13 +271,13 @@ def interpret(
     if value == NONE:
         return leave_undecided(place, RejectionReason.DECLINED, f"declined by a person in {where}")
     if city is not None:
-        return Match(city=city)
+        return RegisteredCity(city)
     if entry := gazetteer.find(decision.geonames_id):
-        return Match(geonames_id=entry.geonames_id, country=entry.country)
+        return CityOfGeonames(entry.geonames_id, entry.country)
     if value == NEW:
-        return Match.by_name(place, _country_of(place))
+        return NamedCity.of(place, _country_of(place))
     if value.startswith("Q"):
-        return Match(wikidata_id=value, country=_country_of(place))
+        return CityOfWikidata(value, _country_of(place))
     expected = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
     raise ValueError(f"decision: {value} is not a {expected}; a Wikidata id is accepted as well")
 

@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from app.claims.claims import DatasetHints, StatedPlace
 from app.domain.models import City
-from app.importer.resolution.matcher import KnownCities, Match
+from app.importer.resolution.known_cities import KnownCities
 from app.importer.resolution.normalise import normalise_places
+from app.importer.resolution.outcomes import RegisteredCity
 from app.importer.review import MOST, ReviewDecision, interpret, reconcile
 from app.reading.register import Register
 from app.reading.state import State
@@ -206,7 +207,7 @@ def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     known = KnownCities(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
     (stated,) = normalise_places([StatedPlace("key", place("Alfaville", "France"), 1)], DatasetHints())
     decision = ReviewDecision(2, "key", "alphaville-nord-fr")
-    assert interpret(decision, stated, None, known, small_gazetteer(), "") == Match(city="alphaville-fr")
+    assert interpret(decision, stated, None, known, small_gazetteer(), "") == RegisteredCity("alphaville-fr")
 
 
 @pytest.mark.sqlite_only

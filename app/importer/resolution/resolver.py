@@ -16,12 +16,25 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.importer.resolution.candidates import NEAR, resolve_qualifier, strip_unknown_name
 from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
-from app.importer.resolution.matcher import KnownCities, Match, Matcher, leave_undecided
+from app.importer.resolution.known_cities import KnownCities
 from app.importer.resolution.normalise import NormalisedPlace
+from app.importer.resolution.outcomes import (
+    CityOfDataset,
+    CityOfGeonames,
+    CityOfWikidata,
+    MatchedCity,
+    NamedCity,
+    NewCity,
+    Outcome,
+    RegisteredCity,
+    Undecided,
+    leave_undecided,
+)
+from app.importer.resolution.place_rules import KnownPlaces, match, match_entry
 from app.names.name_matching import SAME
 from app.names.place_names import AREAS, is_written, select_search_names
 
-_Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
+_Outcomes = dict[NormalisedPlace, Outcome]
 _MAX_SHOWN = 60
 # Characters of an id before its country.
 _MAX_ID = 110
@@ -31,26 +44,14 @@ _MAX_ID = 110
 class DecidedPlace:
     """The decision of a person about a place, and an explanation that names the review file."""
 
-    outcome: Match | PlaceDecision
+    outcome: Outcome
     explanation: str
-
-    @property
-    def city(self) -> str | None:
-        """The city of the register, if the person chose one."""
-        return self.outcome.city or None
-
-    @property
-    def geonames_id(self) -> int | None:
-        """The place of the gazetteer, if the person chose one."""
-        return self.outcome.geonames_id if isinstance(self.outcome, Match) else None
 
 
 def resolve_places(
     places: Sequence[NormalisedPlace],
-    cities: KnownCities,
-    gazetteer: Gazetteer,
+    known: KnownPlaces,
     *,
-    manual: Mapping[str, str],
     find_used: Callable[[set[str]], Collection[str]],
     coordinates: CoordinateSource | None,
     decided: Mapping[str, DecidedPlace],
@@ -58,33 +59,32 @@ def resolve_places(
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
-    `cities` and `gazetteer` have what is known of these places, `manual` the cities by descriptions of places in a
-    mapping (`Tokyo, Japan`). `find_used` returns the ids among some that the register has. `coordinates`: as what
-    stated ones may be published (None: not at all). `decided` is what people decided, by the keys of places.
-    `new_cities`: whether an unknown name makes a new city; else it waits.
+    `find_used` returns the ids among some that the register has. `coordinates`: as what stated ones may be published
+    (None: not at all). `decided` is what people decided, by the keys of places. `new_cities`: whether an unknown name
+    makes a new city; else it waits.
     """
-    matcher = Matcher(cities, manual, gazetteer)
+    cities, gazetteer = known.cities, known.gazetteer
     places = [strip_unknown_name(place, gazetteer, cities.by_name) for place in places]
     places = [resolve_qualifier(place, gazetteer, cities.points_named) for place in places]
-    outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
-    _separate_ids(outcomes, cities, gazetteer)
-    _join_unknown_names(outcomes)
+    outcomes = {place: match(place, known) for place in places if place.key not in decided}
+    outcomes = _separate_ids(outcomes, known)
+    outcomes = _join_unknown_names(outcomes)
     if not new_cities:
-        _leave_unknown_names(outcomes)
-    outcomes.update(_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided)
+        outcomes = {place: _leave_unknown_name(place, outcome) for place, outcome in outcomes.items()}
+    outcomes |= dict(_as_decided(place, decided[place.key], known) for place in places if place.key in decided)
     decisions: list[PlaceDecision] = []
-    groups: dict[Match, list[NormalisedPlace]] = {}
+    groups: dict[NewCity, list[NormalisedPlace]] = {}
     for place, outcome in outcomes.items():
-        if isinstance(outcome, PlaceDecision):
-            decisions.append(outcome)
-        elif outcome.city is not None:
-            decisions.append(_resolved(place, outcome.city, coordinates))
+        if isinstance(outcome, Undecided):
+            decisions.append(_undecided(place, outcome))
+        elif isinstance(outcome, RegisteredCity):
+            decisions.append(_resolved(place, outcome.id, coordinates))
         else:
             groups.setdefault(outcome, []).append(place)
-    ids = {match: _possible_ids(match, of_city, gazetteer) for match, of_city in groups.items()}
+    ids = {city: _possible_ids(city, of_city, gazetteer) for city, of_city in groups.items()}
     used_ids = {*find_used({id_ for possible in ids.values() for id_ in possible}), *cities.merged}
-    for match in sorted(groups, key=repr):
-        decisions += _decide_new_city(match, groups[match], ids[match], gazetteer, used_ids, coordinates)
+    for city in sorted(groups, key=repr):
+        decisions += _decide_new_city(city, groups[city], ids[city], gazetteer, used_ids, coordinates)
     return [
         replace(decision, reason=DECIDED, message=decided[decision.place].explanation)
         if decision.city and decision.place in decided
@@ -93,29 +93,26 @@ def resolve_places(
     ]
 
 
-def _as_decided(
-    place: NormalisedPlace, decided: DecidedPlace, matcher: Matcher
-) -> tuple[NormalisedPlace, Match | PlaceDecision]:
+def _as_decided(place: NormalisedPlace, decided: DecidedPlace, known: KnownPlaces) -> tuple[NormalisedPlace, Outcome]:
     """Return a place with the outcome that a person decided. The name of a known city replaces what is stated."""
-    outcome = decided.outcome
-    if isinstance(outcome, PlaceDecision):
-        return place, outcome
-    entry = matcher.gazetteer.find(outcome.geonames_id)
-    city = entry or matcher.cities.records.get(outcome.city or "")
-    if city is None:
-        return place, outcome
-    described = replace(place.place, names=(), kind=None)
-    place = replace(place, place=described, name=city.name, kind=None, parents=(), qualifier=None)
-    return place, outcome if entry is None else matcher.match_known(place, entry)
+    city = decided.outcome
+    if isinstance(city, Undecided):
+        return place, city
+    entry = known.gazetteer.find(city.geonames_id) if isinstance(city, CityOfGeonames) else None
+    registered = known.cities.records.get(city.id) if isinstance(city, RegisteredCity) else None
+    named = entry or registered
+    if named is not None:
+        described = replace(place.place, names=(), kind=None)
+        place = replace(place, place=described, name=named.name, kind=None, parents=(), qualifier=None)
+    return place, city if entry is None else match_entry(place, entry, known)
 
 
-def _leave_unknown_names(outcomes: _Outcomes) -> None:
-    """Leave the places undecided that neither the register nor the gazetteer has: they may be misspelt."""
-    for place, outcome in outcomes.items():
-        if isinstance(outcome, Match) and outcome.named:
-            outcomes[place] = leave_undecided(
-                place, RejectionReason.UNKNOWN_NAME, "neither GeoNames nor the register has a place of that name there"
-            )
+def _leave_unknown_name(place: NormalisedPlace, outcome: Outcome) -> Outcome:
+    """Leave a place undecided that neither the register nor the gazetteer has: it may be misspelt."""
+    if isinstance(outcome, NamedCity):
+        why = "neither GeoNames nor the register has a place of that name there"
+        return leave_undecided(place, RejectionReason.UNKNOWN_NAME, why)
+    return outcome
 
 
 def find_entries(places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> dict[int, GazetteerPlace]:
@@ -130,67 +127,77 @@ def find_entries(places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> dic
     return {entry.geonames_id: entry for entry in entries}
 
 
-def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
+def _separate_ids(outcomes: _Outcomes, known: KnownPlaces) -> _Outcomes:
     """Match only one of several Wikidata ids with a city, by its recorded id, else the nearest. Separate the others.
 
     Ids whose places are at most 5 km from the city count as the same. Few places are separated, but without this rule
     Quebec would be one record with its province, and the order of data sets would decide which.
     """
+    cities = known.cities
     identified = [
         (place, outcome, place.place.wikidata_id)
         for place, outcome in outcomes.items()
-        if isinstance(outcome, Match) and place.place.wikidata_id is not None
+        if not isinstance(outcome, Undecided) and place.place.wikidata_id is not None
     ]
-    distances: dict[Match, dict[str, float]] = {}
-    for place, match, id_ in identified:
-        if match.wikidata_id is None:
-            distances.setdefault(match, {})[id_] = _distance(place, match, cities, gazetteer)
+    distances: dict[MatchedCity, dict[str, float]] = {}
+    for place, city, id_ in identified:
+        if not isinstance(city, CityOfWikidata):
+            distances.setdefault(city, {})[id_] = _distance(place, city, known)
     owners = {
-        match: (cities.records[match.city].wikidata_id if match.city in cities.records else None)
-        or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
-        for match, by_id in distances.items()
+        city: _recorded_id(city, cities) or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
+        for city, by_id in distances.items()
     }
-    for place, match, id_ in identified:
-        if (
-            owners.get(match, id_) != id_
-            and (match.city is None or cities.by_wikidata.get(id_) != match.city)
-            and _distance(place, match, cities, gazetteer) > SAME
-        ):
-            outcomes[place] = Match(
-                wikidata_id=id_, country=cities.records[match.city].country if match.city else match.country
-            )
+    separated: _Outcomes = {}
+    for place, city, id_ in identified:
+        is_recorded = isinstance(city, RegisteredCity) and cities.by_wikidata.get(id_) == city.id
+        if owners.get(city, id_) != id_ and not is_recorded and _distance(place, city, known) > SAME:
+            country = cities.records[city.id].country if isinstance(city, RegisteredCity) else city.country
+            separated[place] = CityOfWikidata(id_, country)
+    return outcomes | separated
 
 
-def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
-    entry = gazetteer.find(match.geonames_id)
-    point = entry.point if entry else cities.points.get(match.city or "")
+def _recorded_id(city: MatchedCity, cities: KnownCities) -> str | None:
+    record = cities.records.get(city.id) if isinstance(city, RegisteredCity) else None
+    return None if record is None else record.wikidata_id
+
+
+def _distance(place: NormalisedPlace, city: MatchedCity, known: KnownPlaces) -> float:
+    """Return kilometres between a place and its city; `NEAR` if the coordinates of one are not known."""
+    entry = known.gazetteer.find(city.geonames_id) if isinstance(city, CityOfGeonames) else None
+    registered = known.cities.points.get(city.id) if isinstance(city, RegisteredCity) else None
+    point = registered if entry is None else entry.point
     return distance(place.point, point) if place.point and point else NEAR
 
 
-def _join_unknown_names(outcomes: _Outcomes) -> None:
+def _join_unknown_names(outcomes: _Outcomes) -> _Outcomes:
     """Join the statements of a name that is not in the gazetteer, with and without its area, if all lie close together.
 
     Few places are joined, but without this rule `Mumbles` and `Mumbles, Wales` of one data set would be two cities, and
     those of two data sets one: the second finds the name in the register.
     """
     located = [
-        (place, outcome, outcome.named, place.point)
+        (place, outcome, place.point)
         for place, outcome in outcomes.items()
-        if isinstance(outcome, Match) and outcome.named is not None and place.point is not None
+        if isinstance(outcome, NamedCity) and place.point is not None
     ]
-    with_area: dict[Match, dict[Match, set[Point]]] = {}
-    for _, match, (name, country, area, kind), point in located:
-        if area:
-            plain = replace(match, named=(name, country, "", kind))
-            with_area.setdefault(plain, {}).setdefault(match, set()).add(point)
-    for place, match, _, point in located:
+    with_area: dict[NamedCity, dict[NamedCity, set[Point]]] = {}
+    for _, city, point in located:
+        if city.parent:
+            with_area.setdefault(replace(city, parent=""), {}).setdefault(city, set()).add(point)
+    joined: _Outcomes = {}
+    for place, city, point in located:
         near = [
             other
-            for other, points in with_area.get(match, {}).items()
+            for other, points in with_area.get(city, {}).items()
             if all(distance(point, other_point) <= NEAR for other_point in points)
         ]
         if len(near) == 1:
-            outcomes[place] = near[0]
+            joined[place] = near[0]
+    return outcomes | joined
+
+
+def _undecided(place: NormalisedPlace, outcome: Undecided) -> PlaceDecision:
+    return PlaceDecision(place.key, "", reason=outcome.reason, message=outcome.message)
 
 
 def _resolved(
@@ -226,7 +233,7 @@ def _describe_city(place: NormalisedPlace, coordinates: CoordinateSource | None)
 
 
 def _decide_new_city(
-    match: Match,
+    city: NewCity,
     places: Sequence[NormalisedPlace],
     ids: Sequence[str],
     gazetteer: Gazetteer,
@@ -237,13 +244,13 @@ def _decide_new_city(
 
     A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
     """
-    label, entry = places[0].name, gazetteer.find(match.geonames_id)
+    label, entry = places[0].name, _entry_of(city, gazetteer)
     points = [place.point for place in places if place.point is not None]
-    has_own_id = entry is not None or match.new_id is not None
+    has_own_id = entry is not None or isinstance(city, CityOfDataset)
     free_ids = [id_ for id_ in ids if id_ not in used_ids and (has_own_id or not gazetteer.has_id(id_))]
     id_ = next(iter(free_ids), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
-    if match.named and any(distance(points[0], point) > NEAR for point in points):
+    if isinstance(city, NamedCity) and any(distance(points[0], point) > NEAR for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
     elif not ids:
         why = (
@@ -255,9 +262,9 @@ def _decide_new_city(
     elif id_ is None:
         message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
     if message or id_ is None:
-        return [PlaceDecision(place.key, "", reason=reason, message=message) for place in places]
+        return [_undecided(place, Undecided(reason, message)) for place in places]
     used_ids.add(id_)
-    record = _lasting_record(id_, entry) if entry else City(id=id_, name=label, country=match.country)
+    record = _lasting_record(id_, entry) if entry else City(id=id_, name=label, country=city.country)
     first, *further_places = places
     return [
         _resolved(first, id_, coordinates, record.canonical_json()),
@@ -265,12 +272,16 @@ def _decide_new_city(
     ]
 
 
-def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> list[str]:
+def _possible_ids(city: NewCity, places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> list[str]:
     """Return the possible ids of a new city, the most readable first."""
-    if match.new_id is not None:
-        return [match.new_id]
-    entry = gazetteer.find(match.geonames_id)
-    return gazetteer.candidate_ids(entry) if entry else _candidate_ids(match, places)
+    if isinstance(city, CityOfDataset):
+        return [city.id]
+    entry = _entry_of(city, gazetteer)
+    return gazetteer.candidate_ids(entry) if entry else _candidate_ids(city, places)
+
+
+def _entry_of(city: NewCity, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    return gazetteer.find(city.geonames_id) if isinstance(city, CityOfGeonames) else None
 
 
 def _lasting_record(id_: str, entry: GazetteerPlace) -> City:
@@ -289,7 +300,7 @@ def _lasting_record(id_: str, entry: GazetteerPlace) -> City:
     )
 
 
-def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> list[str]:
+def _candidate_ids(city: NewCity, places: Sequence[NormalisedPlace]) -> list[str]:
     """Return the possible ids of a city that is not in the gazetteer, the most readable first."""
     kind = most_frequent([(place.kind.value, place.claims) for place in places if place.kind] or [("", 1)])
     name = slug(most_frequent((place.name, place.claims) for place in places))
@@ -301,6 +312,6 @@ def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> list[str]
     with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
     is_part = kind in (CityKind.DISTRICT.value, CityKind.COUNTY.value) and parents
     parts = with_parents if is_part else [*filter(None, [name]), *with_parents]
-    if match.wikidata_id is not None:
-        parts.append("-".join(filter(None, [name, match.wikidata_id.lower()])))
-    return [f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID]
+    if isinstance(city, CityOfWikidata):
+        parts.append("-".join(filter(None, [name, city.wikidata_id.lower()])))
+    return [f"{part}-{city.country.lower()}" for part in parts if len(part) <= _MAX_ID]

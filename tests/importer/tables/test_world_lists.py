@@ -13,8 +13,9 @@ from app.claims.reading import Reading
 from app.domain.dates import VagueDate
 from app.domain.text import slug
 from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace
-from app.importer.resolution.matcher import KnownCities
+from app.importer.resolution.known_cities import KnownCities
 from app.importer.resolution.normalise import NormalisedPlace, normalise_places
+from app.importer.resolution.place_rules import KnownPlaces
 from app.importer.resolution.resolver import resolve_places
 from app.importer.resolution.suggestions import suggest_places
 from app.importer.tables.draft import draft_mapping
@@ -80,9 +81,7 @@ def test_of_all_rows_at_least_ninety_in_a_hundred_come_in_right_or_wait_and_none
         places = {place.key: place for place in one.places}
         decisions = resolve_places(
             list(places.values()),
-            KnownCities([], {}, {}),
-            gazetteer,
-            manual={},
+            KnownPlaces(KnownCities([], {}, {}), gazetteer, manual={}),
             find_used=lambda _: (),
             coordinates=None,
             decided={},
