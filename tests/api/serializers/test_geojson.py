@@ -62,3 +62,4 @@ async def test_points_count_what_the_list_holds(client: httpx.AsyncClient) -> No
         for city in record["cities"]
     )
     assert sum(feature["properties"]["severed"] for feature in found) == severed > 0
+    assert all({"active", "dormant", "severed", "unknown"} <= feature["properties"].keys() for feature in found)
