@@ -1,4 +1,4 @@
-"""The whole schema. Amended until 1.0.0, so that there is one revision to read."""
+"""The schema of 1.0.0. It is not amended: what changes afterwards is a revision of its own."""
 
 from collections.abc import Sequence
 

@@ -238,10 +238,7 @@ def test_rows_of_another_format_are_refused(small: Engine, monkeypatch: pytest.M
 def test_the_format_of_rows_is_counted() -> None:
     """A change of the fields of a row counts ROWS_FORMAT up, and comes with a migration."""
     fields = ";".join(",".join(kind._fields) for kind in MATRICES.values())
-    message = (
-        "The fields of a row changed: write the new hash here, and count ROWS_FORMAT up. After a release also add a"
-        " migration."
-    )
+    message = "The fields of a row changed: write the new hash here, count ROWS_FORMAT up, and add a migration."
     assert (ROWS_FORMAT, hash_text(fields)[:8]) == (2, "2a1c7a52"), message
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
-__version__ = "1.0.0rc1"
+__version__ = "1.0.0"
 Value = str | int | float | date | bool | Sequence[str] | None
 """The value of a parameter. Several values mean any of them; None leaves the parameter out."""
 Progress = Callable[[int, int | None, str], None]
