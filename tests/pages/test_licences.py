@@ -42,7 +42,7 @@ async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
     with engine.begin() as connection:
         for id_, licence in licences.items():
             run = {"dataset": id_, "revision": 1, "licence": licence, "retrieved": 738_000}
-            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1, "undoes": 0}])
     listed = Partnership.model_validate(
         {
             "id": "arnhem-nl--riga-lv", "cities": ("arnhem-nl", "riga-lv"), "countries": ("NL", "LV"),

@@ -49,6 +49,7 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
                 "retrieved": 738_000,
                 "is_day": 1,
                 "is_whole": 1,
+                "undoes": 0,
             }
             insert_hashed(connection, IMPORT_RUN, [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
