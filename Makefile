@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
-# Processes that run tests: two more than there are processors, because tests also wait for servers and browsers.
-WORKERS ?= $(shell expr 2 + $$(getconf _NPROCESSORS_ONLN))
+# Processes that run tests: one more than there are processors, because tests also wait for servers and browsers.
+WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 
 # The folders of the fast tests.
 FAST ?= domain store queries parameters pages link_checker importer/resolution seed claims names importer/tables

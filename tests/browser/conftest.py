@@ -168,19 +168,20 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
 
 
 def find_barriers(page: Page, within: str = "html", *, is_other_scheme_too: bool = True) -> list[str]:
-    """What axe calls serious or critical on a page, in its colours and in those of the other scheme, light or dark.
+    """What axe calls serious or critical on a page, in its colours and by default in those of the other scheme.
 
-    A part of a page is enough where the rest of it is as another test has found it.
+    The schemes are light and dark. A part of a page is enough where the rest of it is as another test has found it.
     """
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-    found = page.evaluate("(within) => axe.run(within, {resultTypes: ['violations']})", within)
-    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    page.emulate_media(color_scheme="light" if is_dark else "dark")
-    other = page.evaluate("(within) => axe.run(within, {runOnly: ['color-contrast']})", within)
-    page.emulate_media(color_scheme="dark" if is_dark else "light")
+    violations = page.evaluate("(within) => axe.run(within, {resultTypes: ['violations']})", within)["violations"]
+    if is_other_scheme_too:
+        is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        page.emulate_media(color_scheme="light" if is_dark else "dark")
+        violations += page.evaluate("(within) => axe.run(within, {runOnly: ['color-contrast']})", within)["violations"]
+        page.emulate_media(color_scheme="dark" if is_dark else "light")
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in [*found["violations"], *other["violations"]]
+        for violation in violations
         if violation["impact"] in ("serious", "critical")
         for node in violation["nodes"]
     ]
