@@ -29,7 +29,7 @@ async def test_changes_by_month_are_those_of_the_timeline(client: httpx.AsyncCli
     assert figure["title"] == "German–Russian partnerships suspended since 24 February 2022: changes by month"
     assert figure["columns"][0] == "Feb 2022"
     (row,) = figure["rows"]
-    assert row["label"] == "Suspended or inactive"
+    assert (row["label"], row["status"]) == ("Suspended or inactive", "dormant")
     answer = await client.get(f"/v1/partnerships/timeline?{DE_RU}&interval=month&from=2022-02&to=2026-11")
     months = answer.json()["data"]
     numbers = [month["suspended"]["certain"] + month["became_inactive"]["certain"] for month in months]

@@ -55,3 +55,9 @@ async def test_an_index_of_a_query_names_it_and_leads_to_the_explorer(client: ht
     title = re.search(r"<h1>(.+?) <small>", page)
     assert title and title[1] == "German–Russian partnerships"
     assert '<a href="/?between=DE,RU">Open in the explorer</a>' in page
+
+
+async def test_links_of_an_index_keep_its_day_and_no_filter(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/partnerships?as_of=2010-01-01&status=active")).text
+    links = re.findall(r'<a href="/partnerships/[^"?]+([^"]*)"', page)
+    assert set(links) == {"?as_of=2010-01-01"}
