@@ -134,7 +134,7 @@ def _draft_source(connection: Connection, page: CitedPage) -> tuple[str, Change]
 def _find_source(connection: Connection, page: CitedPage) -> str | None:
     """Return the id of the source that a page is; None if the register does not have it.
 
-    A page that was published anew is another source.
+    A page that was published again is another source.
     """
     rows = table("source")
     conditions = [rows.c.url == page.url]

@@ -134,7 +134,7 @@ def send_answers(
 
 
 def _refuse(state: State) -> Response:
-    """Return the same page for every address that is no valid link: it tells nobody whether there was one."""
+    """Return the same page for every address that is no valid link: it does not tell whether there was one."""
     page = uncached_response("suggestions/no_link.html", state, "/confirm", alternates=[], canonical=state.base_url)
     page.status_code = 404
     return page

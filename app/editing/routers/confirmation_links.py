@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Response
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col
 
 from app.api.dependencies import Current, parsed
-from app.api.envelope import address
 from app.domain.errors import FieldError, InvalidContent, SuggestionsOff
 from app.domain.field_types import CityId
 from app.editing.confirmation_links import add_link, count_answers, revoke_link
@@ -23,6 +22,7 @@ from app.editing.dependencies import (
     editing_responses,
     require_suggestions,
 )
+from app.editing.newest_first import count_rows, read_page
 from app.editing.schemas import (
     Answer,
     Answers,
@@ -69,7 +69,7 @@ def make_confirmation_link(
 ) -> Answer[ConfirmationLinkMade]:
     """Make a link for the office of a city, and get its address, which is not shown again.
 
-    Whoever has the address can answer for 60 days which partnerships of the city exist. A city has one valid link.
+    Anyone with the address can answer for 60 days which partnerships of the city exist. A city has one valid link.
     """
     response.headers.update(_NO_STORE)
     _require_city(session, new.city, state)
@@ -101,23 +101,13 @@ def list_confirmation_links(
 ) -> Answers[ConfirmationLinkPublic]:
     """List confirmation links, the newest first, with how many answers came by each."""
     response.headers.update(_NO_STORE)
-    conditions = [ConfirmationLink.city == filters.city] if filters.city is not None else []
-    count = session.exec(select(func.count()).select_from(ConfirmationLink).where(*conditions)).one()
-    page = (
-        select(ConfirmationLink).where(*conditions).order_by(col(ConfirmationLink.id).desc()).limit(filters.limit + 1)
+    conditions = [col(ConfirmationLink.city) == filters.city] if filters.city is not None else []
+    found, links = read_page(
+        session, ConfirmationLink, conditions, router.prefix, filters, cursor=filters.cursor, limit=filters.limit
     )
-    if filters.cursor is not None:
-        page = page.where(ConfirmationLink.id < filters.cursor)
-    found = session.exec(page).all()
-    page_rows = found[: filters.limit]
-    links = {"self": address(router.prefix, filters.pairs)}
-    if len(found) > filters.limit:
-        next_pairs = [*filters.without("cursor").pairs, ("cursor", str(page_rows[-1].id))]
-        links["next"] = address(router.prefix, next_pairs)
-    answers = count_answers(session, page_rows)
-    return Answers(
-        data=[_show(link, answers.get(link.id, 0)) for link in page_rows], meta={"count": count}, links=links
-    )
+    count = count_rows(session, ConfirmationLink, conditions)
+    answers = count_answers(session, found)
+    return Answers(data=[_show(link, answers.get(link.id, 0)) for link in found], meta={"count": count}, links=links)
 
 
 @router.post("/{id}/revoke", responses=editing_responses(*WRITE_PROBLEMS))

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Request, Response
 from pydantic import StringConstraints
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.api.dependencies import NO_PARAMETERS, Current, SiteDep, parsed
-from app.api.envelope import address
 from app.api.errors import UnsupportedMediaType
 from app.api.readable_feeds import readable
 from app.api.serializers.feeds import ATOM
@@ -42,6 +41,7 @@ from app.editing.dependencies import (
 )
 from app.editing.drafts import draft_change, parse_content, preview_draft
 from app.editing.feed import write_feed
+from app.editing.newest_first import count_rows, read_page
 from app.editing.preconditions import RecordPreconditionDep
 from app.editing.schemas import (
     Acceptance,
@@ -159,20 +159,13 @@ def list_suggestions(
         )
         if value is not None
     ]
-    count = session.exec(select(func.count()).select_from(ReaderSuggestion).where(*conditions)).one()
-    page = (
-        select(ReaderSuggestion).where(*conditions).order_by(col(ReaderSuggestion.id).desc()).limit(filters.limit + 1)
+    found, links = read_page(
+        session, ReaderSuggestion, conditions, router.prefix, filters, cursor=filters.cursor, limit=filters.limit
     )
-    if filters.cursor is not None:
-        page = page.where(ReaderSuggestion.id < filters.cursor)
-    suggestions = session.exec(page).all()
-    page_rows = suggestions[: filters.limit]
-    links = {"self": address(router.prefix, filters.pairs), "feed": f"{router.prefix}.atom"}
-    if len(suggestions) > filters.limit:
-        next_pairs = [*filters.without("cursor").pairs, ("cursor", str(page_rows[-1].id))]
-        links["next"] = address(router.prefix, next_pairs)
+    count = count_rows(session, ReaderSuggestion, conditions)
+    links["feed"] = f"{router.prefix}.atom"
     response.headers.update(_PUBLIC_CACHE)
-    return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)
+    return Answers(data=show_to_public(session, found), meta={"count": count}, links=links)
 
 
 @router.get(
