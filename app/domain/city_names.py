@@ -22,6 +22,13 @@ def kind_label(city: Mapping[str, Any]) -> str:
     return "" if plain else pgettext("term", kind)
 
 
+def name_in(city: Mapping[str, Any], language: str) -> str | None:
+    """Return the current name of a city in a language. Without one it is the name that the register uses."""
+    names = (name["name"] for name in city["names"] if name["language"] == language and name["until"] is None)
+    name: str | None = next(names, city["name"])
+    return name
+
+
 def city_name(city: Mapping[str, Any], country: str = "") -> str:
     """Return a city's name for readers, with its kind and a country in brackets: `Utrecht (province)`.
 

@@ -11,7 +11,7 @@ from app.domain.countries import ADJECTIVES, COUNTRIES, country_name
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import squared_chord, to_cartesian
 from app.domain.vocabulary import Term
-from app.i18n import gettext_noop
+from app.i18n import gettext, gettext_noop
 from app.parameters.descriptions import Sentence, Title, join_words
 from app.parameters.param_types import Degrees, is_group_id
 from app.parameters.query_params import Filter, Words
@@ -22,6 +22,9 @@ from app.store.columns import OPEN
 from app.store.version_rows import country_number
 
 # --- sides ---
+
+_GROUPS = (gettext_noop("European Union"), gettext_noop("G7"), gettext_noop("BRICS"), gettext_noop("NATO"))
+"""The groups of the seed, whose names are translated. Others keep the name in their record."""
 
 
 class NamedSide(NamedTuple):
@@ -34,8 +37,10 @@ class NamedSide(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name as in a list: that of a country or group has no article."""
-        return country_name(self.text) if self.text in COUNTRIES else self.name.removeprefix("the ")
+        """The name as in a list, in the language of the page: that of a country or group has no article."""
+        if self.column == "city":
+            return self.name
+        return country_name(self.text) if self.text in COUNTRIES else gettext(self.name.removeprefix("the "))
 
     def mask(self, selection: Selection, side: str) -> Mask:
         """Return which rows have the place on side `a` or `b`."""

@@ -12,6 +12,7 @@ import numpy as np
 from sqlalchemy import bindparam, select
 
 from app.columns.document_cache import StoredPartnership
+from app.domain.city_names import name_in
 from app.domain.dates import day_to_iso
 from app.reading.licences import read_imports
 from app.reading.lookups import find_entity
@@ -43,11 +44,9 @@ def localise(documents: Sequence[RawJson], language: str | None, state: State) -
     cities = [side for side in sides if side["id"] is not None]
     rows = state.snapshot.entities("city")
     named = rows.text_in("id", {city["id"] for city in cities}) & rows.known(state.time.revision)
-    names: dict[str, str] = {}
+    names: dict[str, str | None] = {}
     for stored in state.read_entities(rows["version"][named].tolist()):
-        for name in read_json(stored.document)["names"]:
-            if name["language"] == language and name["until"] is None:
-                names.setdefault(stored.id, name["name"])
+        names[stored.id] = name_in(read_json(stored.document), language)
     for city in cities:
         city["name"] = names.get(city["id"], city["name"])
     return [to_json_text(document) for document in read]

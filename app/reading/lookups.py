@@ -9,12 +9,13 @@ from sqlalchemy import Text, bindparam, cast, func, literal, or_, select
 
 from app.columns.document_cache import StoredEntity
 from app.columns.rows import key_in
-from app.domain.city_names import city_name
+from app.domain.city_names import city_name, name_in
 from app.domain.countries import country_name
 from app.domain.errors import NotFound, Retracted, Suggestion
 from app.domain.models import City, RecordType, Tombstone
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
+from app.i18n import current_language
 from app.names.synonyms import find_country
 from app.reading.spelling import cities_named, records_with_any, suggest_cities
 from app.reading.state import State
@@ -64,7 +65,7 @@ def find_entity(record_type: RecordType, id_: str, state: State) -> StoredEntity
 
 @dataclass(frozen=True)
 class NamedCity:
-    """A city that a query names: its id and its name.
+    """A city that a query names: its id, and its name in the language of the page.
 
     `keys` and `ids` are those of the city and of all cities that it succeeded: their partnerships count as its own.
     """
@@ -83,9 +84,10 @@ def find_city(name: str, state: State, parameter: str | None = None) -> NamedCit
     city = find_city_by_id(name, state)
     if city is not None:
         keys = sorted({city.record, *_find_succeeded(city.record, state)})
+        document = read_json(city.document)
         return NamedCity(
             id=city.id,
-            name=city_name(read_json(city.document)),
+            name=city_name(document | {"name": name_in(document, current_language())}),
             keys=tuple(keys),
             ids=_ids_of(keys, state),
         )

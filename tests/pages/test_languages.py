@@ -318,6 +318,22 @@ async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient
     assert "Cologne" in english.text.partition("<h1")[2].partition("</h1>")[0]
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("city=cologne-de", "Köln"),
+        ("between=cologne-de,RU", "Köln – Russland"),
+        ("country=EU", "Europäische Union"),
+        ("exclude_country=EU", "Ohne Europäische Union"),
+    ],
+)
+async def test_titles_name_cities_and_groups_in_the_language(client: httpx.AsyncClient, query: str, title: str) -> None:
+    german = await client.get(f"/de/partnerships?{query}")
+    heading = text_of(german.text.partition("<h1")[2].partition("</h1>")[0].partition(">")[2])
+    assert heading.startswith(title)
+    assert ("European" in heading, "Cologne" in heading) == (False, False)
+
+
 async def test_a_misspelt_word_is_reported_in_the_language_of_the_page(client: httpx.AsyncClient) -> None:
     answer = (await client.get("/de/question?q=Arnhxxm")).json()
     assert answer["warnings"] == [
