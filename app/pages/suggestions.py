@@ -40,7 +40,7 @@ from app.editing.dependencies import (
 from app.editing.drafts import preview_draft
 from app.editing.entries import Table, editors_entry, find_record
 from app.editing.routers.suggestions import SuggestionNumber
-from app.editing.schemas import PeriodSummary, Preview, SentSuggestion
+from app.editing.schemas import MIN_TEXT, PeriodSummary, Preview, SentSuggestion
 from app.editing.suggestions import check_against_register, find_event, find_suggestion, take_suggestion
 from app.editing.titles import show_to_public
 from app.i18n import gettext as _
@@ -79,8 +79,15 @@ _LABELS = {
 _COLLECTIONS: Mapping[Table, str] = {"partnership": "partnerships", "city": "cities", "source": "sources"}
 _PREVIEWED = {SuggestionKind.ENDED, SuggestionKind.STILL_ACTIVE, SuggestionKind.MISSING, SuggestionKind.WRONG}
 """The kinds of suggestion that may change a status."""
-_NOT_YET_WRITTEN = {"source_url": "https://source.example.org/", "text": "The source is not named yet."}
-"""What stands in a preview for the fields that do not bear on the status, until the reader fills them in."""
+_NOT_PREVIEWED = {
+    "source_url": "https://source.example.org/",
+    "source_title": "",
+    "source_publisher": "",
+    "source_published": "",
+    "text": "The source is not named yet.",
+    "contact": "",
+}
+"""The fields that do not bear on the status. A preview replaces them: the reader may be in the middle of one."""
 _ROWS = 50
 _RETRY_AFTER = "5"  # Seconds.
 _NEVER_STORED = {"Cache-Control": "no-store"}
@@ -219,7 +226,8 @@ def send_form(
 def preview_form(fields: Fields, session: ReadSessionDep, state: Current) -> Response:
     """Return the form with the status that the partnership would have if an editor accepted the suggestion."""
     try:
-        sent = read_suggestion({**_NOT_YET_WRITTEN, **fields}, state)
+        previewed = {name: text for name, text in {**fields, **_NOT_PREVIEWED}.items() if text}
+        sent = read_suggestion(previewed, state)
         check_against_register(session.connection(), sent, state)
     except FormRefused as refusal:
         return _form(state, fields, faults=refusal.faults, choices=refusal.choices)
@@ -298,7 +306,13 @@ def _form(
         event=_event_of(fields),
     )
     reasons, kinds, event_kinds = list(Reason), list(Kind), list(EventKind)
-    values = {"page": page, "reasons": reasons, "kinds": kinds, "event_kinds": event_kinds}
+    values = {
+        "page": page,
+        "reasons": reasons,
+        "kinds": kinds,
+        "event_kinds": event_kinds,
+        "shortest_text": MIN_TEXT,
+    }
     response = uncached_response("suggestions/form.html", state, "/suggest", **values)
     response.status_code = 422 if faults else 200
     return response

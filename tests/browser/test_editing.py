@@ -201,6 +201,7 @@ def test_several_suggestions_of_one_kind_are_answered_at_once(visit: Opened, key
         answer = editor.request.post("/v1/suggestions", data=suggestion)
         assert answer.status == 201, answer.text()
     use_key(editor, key)
+    expect(editor.locator("#batch")).to_have_text("Choose all 3: The partnership is still active")
     editor.get_by_role("button", name="Choose all 3: The partnership is still active").click()
     editor.get_by_role("checkbox", name="Murmansk").uncheck()
     editor.get_by_role("button", name="Accept 2").click()

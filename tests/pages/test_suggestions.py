@@ -247,6 +247,9 @@ def test_a_preview_says_what_the_status_would_become(editing: Editing) -> None:
     ended = {"kind": "ended", "target": ACTIVE, "date": "1.6.2025"}
     shown = editing.client.post("/suggest/preview", data=ended)
     assert "If an editor accepts it: severed" in text_of(shown.text)
+    half_typed = {"source_url": "https://www.volk", "source_published": "Ma", "text": "Th", "contact": "a@"}
+    shown = editing.client.post("/suggest/preview", data={**ended, **half_typed})
+    assert "If an editor accepts it: severed" in text_of(shown.text)
     refused = editing.client.post("/suggest/preview", data={**ended, "date": "soon"})
     assert (refused.status_code, fault_of(refused.text, "date") != "") == (422, True)
     assert editing.client.get("/v1/suggestions").json()["meta"]["count"] == 0

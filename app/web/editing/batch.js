@@ -62,7 +62,7 @@ export class Batch {
       ' ',
       el('button', { type: 'button', onclick: () => this.ask('Decline') }, `Decline ${size}`),
     );
-    this.place.replaceChildren(...choose, size > 0 && answer);
+    this.place.replaceChildren(...choose, ...(size > 0 ? [answer] : []));
   }
 
   choose(suggestions) {
