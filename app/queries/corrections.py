@@ -129,7 +129,7 @@ def _correction(replacement: _Replacement, state: State) -> Document:
     day = date.fromisoformat(revision.at[:10])
     record = f"/v1/partnerships/{replacement.id}?as_of={day}&known_at="
     before, after = (
-        read_members(period_on(periods, day.toordinal()).members)["status"]["value"]
+        read_members(period_on(periods, day.toordinal()).members)["status"]
         for periods in (replacement.periods_before, replacement.periods)
     )
     return {
@@ -140,8 +140,10 @@ def _correction(replacement: _Replacement, state: State) -> Document:
         "actor": revision.actor,
         "comment": revision.comment,
         "day": day.isoformat(),
-        "before": before,
-        "after": after,
+        "before": before["value"],
+        "before_certainty": before["certainty"],
+        "after": after["value"],
+        "after_certainty": after["certainty"],
         "links": {
             "record": f"{record}{state.revision_name(revision.number)}",
             "before": f"{record}{state.revision_name(revision.number - 1)}",

@@ -40,12 +40,12 @@ async def test_corrections_have_a_page_and_a_feed(corrected_url: str, start: Sta
     page = (await ask(service, "/corrections")).text
     text = text_of(page)
     assert "Corrections 1" in text
-    assert "Breda NL – Yangzhou CN active severed r2, 25 November 2026" in text
+    assert "Breda NL – Yangzhou CN active, in doubt severed r2, 25 November 2026" in text
     revisions = (await ask(service, "/v1/revisions")).json()["data"]
     assert {f"{PAGE}?as_of=2026-11-25&known_at={revision['id']}" for revision in revisions} <= links_of(page)
     feed = ET.fromstring((await ask(service, "/corrections.atom")).content)
     (title,) = (entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM))
-    assert title == "Corrected: Breda–Yangzhou, severed instead of active"
+    assert title == "Corrected from active, in doubt to severed: Breda–Yangzhou"
 
 
 async def test_a_register_without_corrections_says_so(seeded_url: str, start: Start) -> None:

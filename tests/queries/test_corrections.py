@@ -66,6 +66,7 @@ def test_only_another_status_on_the_day_of_the_revision_is_a_correction(small: E
     assert found.count == 3
     (first,) = [one for one in map(read_json, found.documents) if one["revision"] == 2]
     assert first["day"] == "2026-11-25"
+    assert (first["before_certainty"], first["after_certainty"]) == ("possible", "certain")
     assert [city["id"] for city in first["cities"]] == ["breda-nl", "yangzhou-cn"]
     r1, r2 = names_of_revisions(small)[:2]
     assert first["links"] == {

@@ -248,7 +248,9 @@ class Correction(RevisionMembers):
     cities: list[PartnerCity] = Field(min_length=2, max_length=2, description="The two cities")
     day: Day = Field(description="The day of the revision, for which both statuses are")
     before: vocabulary.Status | None = Field(description="The status before; null for no partnership yet")
+    before_certainty: vocabulary.Certainty | None = Field(description="Whether the status before was certain")
     after: vocabulary.Status | None = Field(description="The corrected status; null for no partnership yet")
+    after_certainty: vocabulary.Certainty | None = Field(description="Whether the corrected status is certain")
     links: dict[str, str] = Field(description=LINKS)
 
 

@@ -88,18 +88,24 @@ def atom_feed(entries: Sequence[Document], alternate: str, context: ExportContex
 def correction_entry(correction: Document, context: ExportContext) -> Document:
     """Return the entry of a corrected status."""
     _, _, pinned = correction["links"]["record"].partition("?")
-    before, after = (correction[name] or "not yet a partnership" for name in ("before", "after"))
+    before, after = (
+        status_words({"value": correction[name], "certainty": correction[f"{name}_certainty"]})
+        for name in ("before", "after")
+    )
     day = date_words({"edtf": correction["day"]})
     summary = f"Status on {day}: {after}; the register had said {before}. {correction['comment']}"
     return {
         "id": tag(context, f"partnerships/{correction['partnership']}/r{correction['revision']}"),
         "url": f"{context.page_of(correction['partnership'])}?{pinned}",
-        "title": f"Corrected: {_pair(correction)}, {after} instead of {before}",
+        "title": f"Corrected from {before} to {after}: {_pair(correction)}",
         "summary": summary,
         "content_html": _paragraph(summary),
         "date_published": correction["at"],
         "date_modified": correction["at"],
-        "tags": [after, *dict.fromkeys(city["country"] for city in correction["cities"])],
+        "tags": [
+            *filter(None, [correction["after"]]),
+            *dict.fromkeys(city["country"] for city in correction["cities"]),
+        ],
         "_sources": {"about": _ABOUT_SOURCES, "links": []},
     }
 
