@@ -115,6 +115,15 @@ async def test_every_bucket_of_every_facet_counts_what_its_link_lists(service: F
     assert answer["facets"] == facets
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    "path", [f"{LIST}/facets", f"{LIST}/timeline", f"{LIST}?facet=status", "/v1/countries", "/v1/country-pairs"]
+)
+async def test_counts_warn_that_no_share_can_be_calculated(service: FastAPI, path: str) -> None:
+    warnings = (await ask(service, path)).json()["meta"]["warnings"]
+    assert any("do not calculate percentages" in warning for warning in warnings)
+
+
 @pytest.mark.parametrize("query", ["", "&between=US,RU", "&as_of=1995", "&status=active&certainty=possible"])
 async def test_a_status_says_how_many_are_in_doubt_or_only_presumed(service: FastAPI, query: str) -> None:
     facets = await data_of(service, f"{LIST}/facets", f"facet=status{query}")

@@ -54,6 +54,7 @@ async def test_questions_are_read_as_people_type_them(client: httpx.AsyncClient,
     [
         ("Poland and Germany with Russia", "Poland with Russia", "Germany with Russia"),
         ("Bosnia and Herzegovina and Serbia with Russia", "Bosnia and Herzegovina with Russia", "Serbia with Russia"),
+        ("Arnhem and Delft and Breda with China", "Arnhem with China", "Delft and Breda with China"),
         ("23 February 2022 and today", "23 February 2022", "today"),
         ("Poland, May 2022 and 2024", "Poland, May 2022", "Poland 2024"),
         ("Poland vs Germany", "Poland", "Germany"),

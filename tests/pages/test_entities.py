@@ -462,6 +462,16 @@ def test_a_picture_shows_how_partnerships_are_divided_and_what_is_in_doubt() -> 
     assert sum(columns[1]) > sum(columns[2])  # Paler.
 
 
+def test_a_picture_has_the_colour_of_the_status_along_its_edge() -> None:
+    edges = {}
+    for status in ("active", "dormant", "severed", "unknown"):
+        card = Card("Country", "Netherlands", "", "", status)
+        picture = Image.open(BytesIO(draw_card(card, "site"))).convert("RGB")
+        (colour,) = {picture.getpixel(place) for place in ((0, 0), (16, 0), (0, 629), (16, 629))}
+        edges[status] = colour
+    assert len(set(edges.values())) == len(edges)
+
+
 def test_ranges_within_a_month_or_a_year_do_not_repeat_it() -> None:
     words = {
         "2022-07-01/2022-07-25": "between 1 and 25 July 2022",

@@ -72,6 +72,12 @@ async def test_a_page_names_the_licences_of_what_was_imported(importing: httpx.A
         assert 'data-licence="CC BY-NC-SA 4.0 and Use with permission"' in html
 
 
+async def test_files_name_them(importing: httpx.AsyncClient) -> None:
+    query = "/v1/partnerships?between=arnhem-nl,riga-lv"
+    file = (await importing.get(query, headers={"Accept": "application/geo+json"})).json()
+    assert file["licence"] == f"{IMPORTED} and Use with permission"
+
+
 @pytest.mark.parametrize("page", ["/", "/partnerships/arnhem-nl--wuhan-cn"])
 async def test_linked_data_names_them(importing: httpx.AsyncClient, page: str) -> None:
     named = {"@type": "CreativeWork", "name": "Use with permission"}

@@ -134,6 +134,10 @@ def test_cities_are_given_by_their_names(editing: Editing) -> None:
     assert fault_of(unclear.text, "partner") == "Which one do you mean? Please choose."
     unknown = fill_in(editing, **missing, partner="Qqqqqqqqqq")
     assert "Add its country" in fault_of(unknown.text, "partner")
+    wordy = "Utrecht " * 10
+    assert len(f"{wordy}U") == 81  # A text longer than 80 characters is no name.
+    for partner, words in ((wordy, "Which one do you mean?"), (f"{wordy}U", "Add its country")):
+        assert words in fault_of(fill_in(editing, **missing, partner=partner).text, "partner"), partner
     assert fault_of(fill_in(editing, **missing, partner="Arnhem").text, "partner") == "Name two different cities."
     assert fill_in(editing, **missing, partner="Shenzhen, China").status_code == 303
     suggested = editing.client.get("/v1/suggestions/1").json()["data"]
