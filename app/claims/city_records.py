@@ -11,7 +11,7 @@ from math import inf
 
 from pydantic import TypeAdapter
 
-from app.claims.claims import PlaceName, display_name
+from app.claims.named_places import PlaceName, display_name
 from app.domain.geo import Point, distance
 from app.domain.models import City, CityName
 from app.domain.text import normalise

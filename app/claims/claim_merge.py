@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from app.claims import import_log
-from app.claims.claims import Claim, Rank, StatedAct, UnstatedDate, dates
+from app.claims.claim import Claim, Rank, StatedAct, UnstatedDate, dates
 from app.claims.import_log import REFERENCE, refuse_dataset_ids
 from app.domain.dates import VagueDate
 from app.domain.event_sequence import DECISIVE_PARTS, RESULTING_STATUS

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from app.claims.city_records import complete_record
-from app.claims.claims import Claim, Dataset
+from app.claims.claim import Claim
+from app.claims.datasets import Dataset
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.store.import_rows import read_import_rows, replace_import_rows

@@ -11,10 +11,12 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from app.claims import import_log
+from app.claims.claim import Claim, dates
 from app.claims.claim_merge import act_sources, editorial_part, merge, referenced_sources
-from app.claims.claims import Claim, Dataset, Rejected, RejectionReason, dates
+from app.claims.datasets import Dataset
 from app.claims.import_log import DECIDED, PlaceDecision, actor_of
 from app.claims.reading import Reading
+from app.claims.rejections import Rejected, RejectionReason
 from app.claims.report import Dispute, ImportReport
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.ids import country_of, episode_of, first_episode, partnership_id

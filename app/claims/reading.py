@@ -5,17 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from app.claims.claims import (
-    Claim,
-    KeptRemark,
-    NamedPlace,
-    ReaderItem,
-    Rejected,
-    StatedPlace,
-    UnreadCell,
-    dates,
-    hash_of_claim,
-)
+from app.claims.claim import Claim, dates, hash_of_claim
+from app.claims.claim_reader import ReaderItem
+from app.claims.named_places import NamedPlace, StatedPlace
+from app.claims.rejections import KeptRemark, Rejected, UnreadCell
 
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from app.claims import import_log
+from app.claims.claim import Claim
 from app.claims.claim_merge import editorial_part, merge
-from app.claims.claims import Claim
 from app.claims.import_log import ImportRun
 from app.domain.errors import RegisterError
 from app.domain.models import AnyRecord, Partnership, Tombstone

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typer
 
-from app.claims.claims import REMEDIES, Claim, Origin, Rejected, Statement, UnreadCell, UnstatedDate
+from app.claims.claim import Claim, Origin, Statement, UnstatedDate
 from app.claims.import_log import PlaceDecision
+from app.claims.rejections import REMEDIES, Rejected, UnreadCell
 from app.claims.report import Dispute, ImportReport
 from app.cli.console import stderr
 from app.domain.dates import VagueDate

@@ -13,7 +13,8 @@ import typer
 from sqlmodel import Session
 
 from app.claims import import_log
-from app.claims.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
+from app.claims.claim_reader import ClaimReader
+from app.claims.datasets import DatasetHints, PlaceHints, parse_retrieval_date
 from app.claims.undo import undo_import
 from app.cli.console import (
     database_files,

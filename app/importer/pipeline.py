@@ -14,20 +14,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from app.claims import import_log
-from app.claims.claims import (
-    Claim,
-    ClaimReader,
-    DatasetHints,
-    Rejected,
-    RejectionReason,
-    StatedPlace,
-    UnreadCell,
-    dates,
-    mark_doubt,
-)
+from app.claims.claim import Claim, dates, mark_doubt
+from app.claims.claim_reader import ClaimReader
+from app.claims.datasets import DatasetHints
 from app.claims.import_log import DECIDED, PlaceDecision
 from app.claims.loader import Loader, Plan
+from app.claims.named_places import StatedPlace
 from app.claims.reading import Reading
+from app.claims.rejections import Rejected, RejectionReason, UnreadCell
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.claims.claims import Rejected, RejectionReason
 from app.claims.import_log import PlaceDecision
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.countries import country_name
 from app.domain.ids import WIKIDATA_ID
 from app.domain.models import City

@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from app.claims.claims import TomlTable
+from app.claims.datasets import TomlTable
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate

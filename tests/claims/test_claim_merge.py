@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from app.claims.claims import Claim, Rank, Reference, UnstatedDate
+from app.claims.claim import Claim, Rank, Reference, UnstatedDate
 from app.domain.dates import BoundedDate, VagueDate
 from app.domain.models import Partnership, Tombstone
 from app.domain.provenance import SourceOrigin

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.claims.claim import Claim, StatedAct, StatedDate, UnstatedDate
 from app.claims.claim_merge import merge
-from app.claims.claims import Claim, StatedAct, StatedDate, UnstatedDate
 from app.domain.dates import VagueDate
 from app.domain.models import Partnership
 from app.domain.vocabulary import EventKind, Kind, Stage, Stance

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from app.claims.claims import Claim, Rank
+from app.claims.claim import Claim, Rank
 from app.claims.record_merge import merge_records
 from app.domain.models import Tombstone
 from app.store.database import write_transaction

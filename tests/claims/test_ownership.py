@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 
 from app.claims import import_log
 from app.claims.claim_merge import with_claims
-from app.claims.claims import Dataset
+from app.claims.datasets import Dataset
 from app.domain.errors import RegisterError
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind

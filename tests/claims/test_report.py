@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from app.claims.claims import Origin, Statement, UnstatedDate
+from app.claims.claim import Origin, Statement, UnstatedDate
 from app.claims.report import ImportReport
 from app.cli.console import terminal_language
 from app.cli.import_results import describe_statement

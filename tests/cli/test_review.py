@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import text
 
-from app.claims.claims import DatasetHints, StatedPlace
+from app.claims.datasets import DatasetHints
+from app.claims.named_places import StatedPlace
 from app.domain.models import City
 from app.importer.resolution.known_cities import KnownCities
 from app.importer.resolution.normalise import normalise_places

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.claims.claims import Rejected, UnreadCell
+from app.claims.rejections import Rejected, UnreadCell
 from app.importer.pipeline import ImportOptions, Pipeline
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader

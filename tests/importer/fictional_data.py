@@ -9,20 +9,11 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from app.claims import loader
-from app.claims.claims import (
-    Claim,
-    ClaimReader,
-    Dataset,
-    DatasetHints,
-    NamedPlace,
-    PlaceName,
-    Rank,
-    ReaderItem,
-    Rejected,
-    RejectionReason,
-    StatedDate,
-    Statement,
-)
+from app.claims.claim import Claim, Rank, StatedDate, Statement
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.datasets import Dataset, DatasetHints
+from app.claims.named_places import NamedPlace, PlaceName
+from app.claims.rejections import Rejected, RejectionReason
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership

@@ -7,7 +7,8 @@ from threading import Semaphore
 
 from sqlalchemy import Connection, Engine, event
 
-from app.claims.claims import Claim, Dataset
+from app.claims.claim import Claim
+from app.claims.datasets import Dataset
 from app.domain.errors import RegisterError
 from app.seed.reader import seed
 from tests.importer.fictional_data import Rows, import_from, small_gazetteer

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from app.claims import loader
-from app.claims.claims import UnstatedDate
+from app.claims.claim import UnstatedDate
 from app.domain.dates import VagueDate
 from app.store.integrity import check
 from tests.databases import Databases

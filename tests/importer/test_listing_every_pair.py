@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine, text
 
-from app.claims.claims import Claim, NamedPlace, PlaceName
+from app.claims.claim import Claim
+from app.claims.named_places import NamedPlace, PlaceName
 from app.domain.models import City
 from app.importer.resolution.gazetteer import Gazetteer, fill
 from app.seed.records import SeedRecords

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Claim, Dataset
+from app.claims.claim import Claim
+from app.claims.datasets import Dataset
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
 from app.importer.limits import InvalidFile

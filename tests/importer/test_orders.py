@@ -7,7 +7,9 @@ from itertools import permutations
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Claim, Dataset, DatasetHints, PlaceHints, PlaceName
+from app.claims.claim import Claim
+from app.claims.datasets import Dataset, DatasetHints, PlaceHints
+from app.claims.named_places import PlaceName
 from app.domain.vocabulary import CoordinateSource
 from tests.databases import Databases
 from tests.importer.fictional_data import (

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import Connection, Engine, event, func, select
 
 from app.claims import import_log, loader
+from app.claims.claim import Claim, Rank, UnstatedDate
 from app.claims.claim_merge import with_claims
-from app.claims.claims import Claim, PlaceName, Rank, ReaderItem, UnstatedDate
+from app.claims.claim_reader import ReaderItem
+from app.claims.named_places import PlaceName
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Tombstone

@@ -17,8 +17,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import ClaimReader, DatasetHints, PlaceHints, Rejected, RejectionReason
+from app.claims.claim_reader import ClaimReader
+from app.claims.datasets import DatasetHints, PlaceHints
 from app.claims.duplicates import find_duplicates
+from app.claims.rejections import Rejected, RejectionReason
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.geo import distance

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from app.claims import import_log
-from app.claims.claims import Dataset, ReaderItem, UnstatedDate
+from app.claims.claim import UnstatedDate
+from app.claims.claim_reader import ReaderItem
+from app.claims.datasets import Dataset
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Partnership

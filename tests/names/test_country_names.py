@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.claims.claims import DatasetHints, NamedPlace, PlaceName, StatedPlace
+from app.claims.datasets import DatasetHints
+from app.claims.named_places import NamedPlace, PlaceName, StatedPlace
 from app.importer.resolution.normalise import normalise_places
 from app.names.country_names import parse_country, split_country, with_territories
 

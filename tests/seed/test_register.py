@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import UnstatedDate
+from app.claims.claim import UnstatedDate
 from app.claims.record_merge import merge_records
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError

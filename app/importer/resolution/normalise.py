@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.claims.claims import DatasetHints, NamedPlace, PlaceName, StatedPlace
+from app.claims.datasets import DatasetHints
+from app.claims.named_places import NamedPlace, PlaceName, StatedPlace
 from app.domain.geo import Point
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind

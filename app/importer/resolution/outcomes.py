@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.claims.claims import RejectionReason
+from app.claims.rejections import RejectionReason
 from app.importer.resolution.normalise import NormalisedPlace
 from app.names.place_names import name_key
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from app.claims.claims import RejectionReason
+from app.claims.rejections import RejectionReason
 from app.domain.countries import country_name
 from app.domain.geo import distance
 from app.domain.ids import country_of

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.claims.city_records import STATEMENT, CityStatement, most_frequent
-from app.claims.claims import RejectionReason
 from app.claims.import_log import DECIDED, PlaceDecision
+from app.claims.rejections import RejectionReason
 from app.domain.geo import Point, distance
 from app.domain.models import City
 from app.domain.text import normalise, slug

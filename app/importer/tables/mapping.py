@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from app.claims.claims import Dataset, DatasetHints, TomlTable
+from app.claims.datasets import Dataset, DatasetHints, TomlTable
 from app.domain.vocabulary import Kind, Status
 from app.importer.limits import InvalidFile
 from app.importer.tables.dates import DateOrder

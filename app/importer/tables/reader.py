@@ -11,20 +11,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.claims.claims import (
-    Claim,
-    ClaimReader,
-    NamedPlace,
-    PlaceName,
-    Rank,
-    ReaderItem,
-    Rejected,
-    RejectionReason,
-    UnreadCell,
-    hash_of_claim,
-    mark_doubt,
-    quote_remark,
-)
+from app.claims.claim import Claim, Rank, hash_of_claim, mark_doubt, quote_remark
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.named_places import NamedPlace, PlaceName
+from app.claims.rejections import Rejected, RejectionReason, UnreadCell
 from app.domain.field_types import CityId
 from app.domain.geo import Point
 from app.domain.ids import WIKIDATA_ID

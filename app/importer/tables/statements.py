@@ -11,16 +11,9 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 from typing import TypeVar
 
-from app.claims.claims import (
-    KeptRemark,
-    NamedPlace,
-    Origin,
-    Reference,
-    StatedAct,
-    Statement,
-    UnreadCell,
-    UnstatedDate,
-)
+from app.claims.claim import Origin, Reference, StatedAct, Statement, UnstatedDate
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import KeptRemark, UnreadCell
 from app.domain.dates import VagueDate
 from app.domain.text import normalise
 from app.domain.vocabulary import Body, EventKind, Kind, Reason, Stage, Status

@@ -7,7 +7,7 @@ up to two weeks later. Wikidata does not use `before` and `after`.
 
 import re
 
-from app.claims.claims import StatedDate, UnstatedDate
+from app.claims.claim import StatedDate, UnstatedDate
 from app.domain.dates import VagueDate
 
 DECADE, YEAR, MONTH, DAY = range(8, 12)

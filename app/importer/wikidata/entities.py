@@ -20,20 +20,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.claims.claims import (
-    Claim,
-    NamedPlace,
-    PlaceName,
-    Rank,
-    Reference,
-    Rejected,
-    RejectionReason,
-    StatedDate,
-    Statement,
-    UnstatedDate,
-    explain_end,
-    mark_doubt,
-)
+from app.claims.claim import Claim, Rank, Reference, StatedDate, Statement, UnstatedDate, explain_end, mark_doubt
+from app.claims.named_places import NamedPlace, PlaceName
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.dates import VagueDate
 from app.domain.ids import LANGUAGE_TAG, WIKIDATA_ID

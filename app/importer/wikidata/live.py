@@ -24,7 +24,8 @@ import httpx
 import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from app.claims.claims import ClaimReader, ReaderItem, Rejected
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.rejections import Rejected
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent

@@ -21,7 +21,10 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import cast
 
-from app.claims.claims import Claim, ClaimReader, Dataset, ReaderItem, Rejected
+from app.claims.claim import Claim
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.datasets import Dataset
+from app.claims.rejections import Rejected
 from app.domain.dates import VagueDate
 from app.importer import limits
 from app.importer.limits import InvalidFile

@@ -4,7 +4,8 @@ from contextlib import closing
 
 import pytest
 
-from app.claims.claims import DatasetHints, NamedPlace, StatedPlace
+from app.claims.datasets import DatasetHints
+from app.claims.named_places import NamedPlace, StatedPlace
 from app.domain.models import City
 from app.importer.resolution.candidates import resolve_qualifier
 from app.importer.resolution.known_cities import KnownCities

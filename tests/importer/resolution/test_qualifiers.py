@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import DatasetHints
+from app.claims.datasets import DatasetHints
 from app.domain.vocabulary import CityKind
 from tests.importer.fictional_data import ALPHA, GAMMA, OTHER, claim, get_city, ids_of, import_claims, place
 

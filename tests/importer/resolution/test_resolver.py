@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import DatasetHints, NamedPlace, PlaceHints, PlaceName
+from app.claims.datasets import DatasetHints, PlaceHints
+from app.claims.named_places import NamedPlace, PlaceName
 from app.domain.models import City, CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.importer.resolution.gazetteer import GazetteerPlace

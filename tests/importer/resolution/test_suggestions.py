@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from app.claims.claims import DatasetHints, StatedPlace
+from app.claims.datasets import DatasetHints
+from app.claims.named_places import StatedPlace
 from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace, fill
 from app.importer.resolution.normalise import normalise_places
 from app.importer.resolution.suggestions import suggest_places

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Claim, Rejected, UnreadCell
+from app.claims.claim import Claim
+from app.claims.rejections import Rejected, UnreadCell
 from app.domain.vocabulary import Body, EventKind, Reason, Side, Stage
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader

@@ -8,16 +8,9 @@ from openpyxl import Workbook
 from sqlalchemy import Engine
 
 from app.claims import import_log
-from app.claims.claims import (
-    Claim,
-    Origin,
-    ReaderItem,
-    Rejected,
-    Statement,
-    UnreadCell,
-    UnstatedDate,
-    dates,
-)
+from app.claims.claim import Claim, Origin, Statement, UnstatedDate, dates
+from app.claims.claim_reader import ReaderItem
+from app.claims.rejections import Rejected, UnreadCell
 from app.claims.report import ImportReport
 from app.domain.dates import VagueDate
 from app.domain.provenance import SourceOrigin

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, KeptRemark, ReaderItem, Rejected, UnreadCell
+from app.claims.claim import Claim
+from app.claims.claim_reader import ReaderItem
+from app.claims.rejections import KeptRemark, Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from tests.importer.tables import endings
 from tests.importer.tables.mappings import DATASET, NAMES

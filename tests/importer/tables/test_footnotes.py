@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, Rejected, UnreadCell
+from app.claims.claim import Claim
+from app.claims.rejections import Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from tests.importer.tables.test_claim_fields import HEADER, MAPPING
 from tests.importer.tables.test_reader import read

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, Rejected
+from app.claims.claim import Claim
+from app.claims.rejections import Rejected
 from app.importer import limits
 from app.importer.limits import InvalidFile
 from app.importer.tables.draft import draft_mapping

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.claims.claims import Claim, NamedPlace, PlaceName, ReaderItem, Rejected
+from app.claims.claim import Claim
+from app.claims.claim_reader import ReaderItem
+from app.claims.named_places import NamedPlace, PlaceName
+from app.claims.rejections import Rejected
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping

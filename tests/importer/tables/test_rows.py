@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, Rank, Rejected
+from app.claims.claim import Claim, Rank
+from app.claims.rejections import Rejected
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from tests.importer.tables.test_reader import HEADER, MAPPING, ROWS, as_ndjson, claims, read

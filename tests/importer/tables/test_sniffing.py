@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, Rejected
+from app.claims.claim import Claim
+from app.claims.rejections import Rejected
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, ReaderItem, Rejected
+from app.claims.claim import Claim
+from app.claims.claim_reader import ReaderItem
+from app.claims.rejections import Rejected
 from app.importer.limits import InvalidFile
 from app.importer.tables.mapping import read_mapping
 from app.importer.tables.reader import TableReader

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
-from app.claims.claims import Rejected, UnreadCell, UnstatedDate
+from app.claims.claim import UnstatedDate
 from app.claims.reading import Reading
+from app.claims.rejections import Rejected, UnreadCell
 from app.domain.dates import VagueDate
 from app.domain.text import slug
 from app.importer.resolution.gazetteer import Gazetteer, GazetteerPlace

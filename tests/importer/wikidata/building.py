@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.claims.claims import Claim
+from app.claims.claim import Claim
 from app.importer.wikidata.entities import read_statement
 
 Json = dict[str, object]

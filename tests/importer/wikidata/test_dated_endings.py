@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import Claim, Rank, Rejected
+from app.claims.claim import Claim, Rank
+from app.claims.rejections import Rejected
 from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
 from app.importer.tables.mapping import read_mapping

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.claims.claims import UnstatedDate
+from app.claims.claim import UnstatedDate
 from app.domain.dates import VagueDate
 from app.importer.wikidata.dates import approximate, read_time
 from tests.importer.wikidata.building import GREGORIAN, JULIAN

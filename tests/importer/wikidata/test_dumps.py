@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from app.claims.claims import Rejected
+from app.claims.rejections import Rejected
 from app.importer.limits import InvalidFile
 from app.importer.wikidata.entities import WikidataEntity, reject_unreadable
 from app.importer.wikidata.reader import FileReader

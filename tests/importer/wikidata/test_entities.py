@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from app.claims.claims import Claim, NamedPlace, Rank, Rejected, RejectionReason, UnstatedDate
+from app.claims.claim import Claim, Rank, UnstatedDate
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.importer.wikidata import entities

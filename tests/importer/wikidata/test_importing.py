@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.claims.claims import ClaimReader, DatasetHints, PlaceHints
+from app.claims.claim_reader import ClaimReader
+from app.claims.datasets import DatasetHints, PlaceHints
 from app.claims.report import ImportReport
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind

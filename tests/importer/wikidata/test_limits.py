@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.claims.claims import Rejected
+from app.claims.rejections import Rejected
 from app.importer.limits import InvalidFile
 from app.importer.wikidata.live import Client, Unavailable, WikidataServices
 from app.importer.wikidata.reader import FileReader

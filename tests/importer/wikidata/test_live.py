@@ -7,7 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.claims.claims import Claim, ClaimReader, NamedPlace, ReaderItem, Rejected
+from app.claims.claim import Claim
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import Rejected
 from app.domain.errors import RegisterError
 from app.importer.wikidata import live
 from app.importer.wikidata.live import HttpCache, LiveReader, Unavailable, WikidataServices

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.claims.claims import NamedPlace, PlaceName
+from app.claims.named_places import NamedPlace, PlaceName
 from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
 from app.importer.wikidata.entities import WikidataEntity, find_kind, read_entity

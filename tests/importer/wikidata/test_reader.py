@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.claims.claims import Claim, ClaimReader, NamedPlace, ReaderItem, Rejected, RejectionReason, UnstatedDate
+from app.claims.claim import Claim, UnstatedDate
+from app.claims.claim_reader import ClaimReader, ReaderItem
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.dates import VagueDate
 from app.importer.limits import InvalidFile
 from app.importer.wikidata.reader import FileReader

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from app.claims.claims import Claim, NamedPlace, Rank, Rejected, RejectionReason
+from app.claims.claim import Claim, Rank
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.importer.limits import InvalidFile

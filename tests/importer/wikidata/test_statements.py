@@ -1,13 +1,8 @@
 """A statement becomes one claim, with everything that bears on its truth, or one refusal."""
 
-from app.claims.claims import (
-    Claim,
-    NamedPlace,
-    Rank,
-    Rejected,
-    RejectionReason,
-    UnstatedDate,
-)
+from app.claims.claim import Claim, Rank, UnstatedDate
+from app.claims.named_places import NamedPlace
+from app.claims.rejections import Rejected, RejectionReason
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.importer.wikidata.entities import reject_unreadable
