@@ -18,8 +18,8 @@ SETTINGS = (RUNNING / "settings.md").read_text(encoding="utf-8")
 TROUBLESHOOTING = (RUNNING / "troubleshooting.md").read_text(encoding="utf-8")
 PROGRESS = ("Comparing", "Reading", "Finding", "Writing")
 """What is a progress bar on a terminal."""
-IMPORTING = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
-TUTORIAL = IMPORTING.partition("\n## From a spreadsheet")[2].partition("\n## Reference")[0]
+TUTORIAL = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8").partition("\n## From a spreadsheet")[2]
+MAPPING = (ROOT / "docs" / "importing-reference.md").read_text(encoding="utf-8").partition("\n## Mapping\n")[2]
 
 
 def find_unknown_commands(text: str) -> list[str]:
@@ -115,7 +115,7 @@ def test_the_tutorial_of_imports_prints_what_it_says(
 
 
 def test_the_reference_of_mappings_has_every_key_and_no_other() -> None:
-    reference = IMPORTING.partition("\n### Mapping\n")[2].partition("\n### ")[0].partition("| file |")[0]
+    reference = MAPPING.partition("\n## ")[0].partition("| file |")[0]
     sections = {name: field.annotation for name, field in Mapping.model_fields.items()}
     keys = {key for section in sections.values() for key in getattr(section, "model_fields", ())}
     rows = re.findall(r"^\| (`.*?) \| (.*) \|$", reference, re.MULTILINE)

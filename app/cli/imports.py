@@ -77,7 +77,9 @@ ReportFile = Annotated[
 @imports.command(epilog=environment("database_url", "gazetteer"))
 def table(
     file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX, XLS, ODS, HTML or NDJSON.")],
-    mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
+    mapping: Annotated[
+        Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing-reference.md.")
+    ],
     dry_run: DryRun = False,
     review: Review = None,
     decisions: Decisions = None,

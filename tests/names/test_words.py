@@ -7,7 +7,8 @@ import pytest
 
 from app.names.words import lists
 
-IMPORTING = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+IMPORTING = "".join(path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("importing*.md")))
 LANGUAGES = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(lists.__file__).parent.glob("*.toml")
 }
