@@ -34,7 +34,9 @@ _BUDDHIST_ERA = normalise("พ.ศ.")
 # A later year with a Thai month is one of the Buddhist era.
 _BUDDHIST_YEARS = 2300
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_LETTER = re.compile(r"[^\W\d_]")
+# A point within an abbreviation: `ม.ค.`, January.
+_INNER_POINT = re.compile(r"(?<=[^\d\s.])\.(?=[^\W\d_])")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _PREPOSITIONS = {"", "of", "de", "del", "den", "do", "ta"}
@@ -285,9 +287,10 @@ def _number_month(text: str, language: str | None) -> str:
 
     The parts may be in any order. Raises ValueError for a name that means different months in two languages.
     """
-    if _WORD.search(text) is None:
+    if _LETTER.search(text) is None:
         return text
-    words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", text)) if word not in _PREPOSITIONS]
+    spaced = _ORDINAL.sub(r"\1", _INNER_POINT.sub("", text))
+    words = [word for word in _SEPARATORS.split(spaced) if word not in _PREPOSITIONS]
     names = [word for word in words if word in load_words().months]
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:

@@ -40,7 +40,9 @@ class UnmappedColumns:
 
     def add(self, row: TableRow) -> None:
         """Add the columns of a row. Raises InvalidFile for one whose header suggests an end or a status."""
-        for column in row.unmapped.keys() - self._is_about_names.keys():
+        for column in row.unmapped:
+            if column in self._is_about_names:
+                continue
             header = str(column)
             field = "end" if says_stopped(header) else suggest_field(header)
             if field in _ABOUT_STATUS and not self._is_ignored(column):

@@ -96,12 +96,12 @@ class _WordFiles:
         return terms_by_word
 
     def months(self) -> dict[str, dict[str, int]]:
-        """Return the number of the month that each name means, by language."""
+        """Return the number of the month that each name means, by language. `ม.ค.` is without its points: `มค`."""
         months: dict[str, dict[str, int]] = {}
         for language, table in self._by_language.items():
             for number, names in enumerate(table.get("month", {}).get("names", ()), start=1):
                 for name in names:
-                    months.setdefault(normalise(name), {})[language] = number
+                    months.setdefault(normalise(name).replace(".", ""), {})[language] = number
         return months
 
     def eras(self) -> dict[str, tuple[int, int]]:

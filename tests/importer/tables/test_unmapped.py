@@ -49,6 +49,16 @@ def test_the_report_lists_the_columns_that_were_not_read(tmp_path: Path) -> None
     assert reader.format["columns_not_read"] == "population"
 
 
+def test_the_report_lists_columns_in_the_order_of_the_table(tmp_path: Path) -> None:
+    header = ";".join(["inhabitants", "area", "mayor", "zone", "code"])
+    table, columns = tmp_path / "rows.csv", tmp_path / "rows.toml"
+    table.write_text(f"town;land;partner;partner_land;{header}\nBerlin;DE;Paris;FR;1;2;3;4;5\n", encoding="utf-8")
+    columns.write_text(NAMES, encoding="utf-8")
+    reader = TableReader(table, read_mapping(columns))
+    list(reader.read())
+    assert reader.format["columns_not_read"] == header.replace(";", ", ")
+
+
 def test_members_of_objects_are_columns_too(tmp_path: Path) -> None:
     table, columns = tmp_path / "rows.ndjson", tmp_path / "rows.toml"
     row = '{"town": "Berlin", "land": "DE", "partner": "Paris", "partner_land": "FR", "ended": "2015"}'
