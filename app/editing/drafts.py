@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, or_, select
 from sqlmodel import Session
 
+from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.domain.ids import is_unnamed
 from app.domain.models import Publisher, RecordType
@@ -76,7 +77,7 @@ def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongCont
         sources = [*entry.get("further_sources", []), source_id]
         entry["further_sources"] = list(dict.fromkeys(sources))
     else:
-        entry["event"] = [*entry["event"], _draft_event(sent, source_id)]
+        entry["event"] = _in_order(entry["event"], _draft_event(sent, source_id))
     return {**added, "partnership": [entry]}
 
 
@@ -101,6 +102,14 @@ def _draft_event(sent: EndedContent | StillActiveContent | MissingContent, sourc
             return {"kind": "attested", **reported}
         case MissingContent():
             return {"kind": "established", **reported}
+
+
+def _in_order(events: Sequence[Entry], event: Entry) -> list[Entry]:
+    """Return events with one more, which comes before the first that certainly happened later."""
+    latest = VagueDate.parse(event["date"]).latest
+    later = (place for place, other in enumerate(events) if VagueDate.parse(other["date"]).earliest > latest)
+    place = next(later, len(events))
+    return [*events[:place], event, *events[place:]]
 
 
 def _draft_cities(connection: Connection, ids: Sequence[str]) -> Change:

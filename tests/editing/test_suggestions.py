@@ -498,6 +498,16 @@ def test_a_draft_adds_the_publisher_and_the_cities_that_the_register_lacks(editi
     assert shown["title"] == "Arnhem – Sint Example"
 
 
+@pytest.mark.parametrize(("date", "kind_after"), [("2015", "changed"), ("2025-06-01", None)])
+def test_a_draft_has_the_event_where_its_date_belongs(editing: Editing, date: str, kind_after: str | None) -> None:
+    ended = {"kind": "ended", "target": ACTIVE, "date": date, "text": TEXT, "source": PAGE}
+    assert send(editing, ended).status_code == 201
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review")).json()["data"]
+    kinds = [event["kind"] for event in preview["preview"]["change"]["partnership"][0]["event"]]
+    following = [*kinds, None][kinds.index("ended") + 1]
+    assert following == kind_after
+
+
 def test_only_an_editor_corrects_what_is_wrong(editing: Editing) -> None:
     wrong = {"kind": "wrong", "target": "arnhem-nl", "wrong": "the qualifier", "correct": "Gelderland"}
     assert send(editing, {**wrong, "text": TEXT, "source": PAGE}).status_code == 201
