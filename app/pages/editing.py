@@ -1,4 +1,4 @@
-"""Pages for editors: the queue of suggestions, the form of an entry, and the reversal of a revision.
+"""Pages for editors: the queue, confirmation links, the form of an entry, and the reversal of a revision.
 
 The pages hold no data of their own. Their scripts send the key of the editor to the endpoints of `app/editing`.
 """
@@ -20,6 +20,12 @@ router = APIRouter(prefix="/edit", include_in_schema=False)
 def show_queue(state: Current) -> Response:
     """Return the page on which editors answer suggestions."""
     return uncached_response("editing/queue.html", state, "/edit")
+
+
+@router.get("/confirmation-links", dependencies=[Depends(require_suggestions)])
+def show_links(state: Current) -> Response:
+    """Return the page on which editors make and revoke confirmation links."""
+    return uncached_response("editing/links.html", state, "/edit/confirmation-links")
 
 
 @router.get("/schema.json")

@@ -259,6 +259,43 @@ def test_a_missing_partnership_that_was_added_since_can_only_be_declined(visit: 
         expect(editor.get_by_role("button", name=button)).to_be_enabled(enabled=is_enabled)
 
 
+def test_an_editor_makes_a_link_for_an_office_and_revokes_it(visit: Opened, key: str, reviewers_key: str) -> None:
+    editor = visit("/edit", color_scheme="dark", width=390, height=844)
+    editor.get_by_role("link", name="Confirmation links").click()
+    use_key(editor, key)
+    expect(editor.locator("#links")).to_contain_text("There is no link yet.")
+    city = editor.get_by_label("City")
+    city.press_sequentially("Köln")
+    expect(editor.locator("#cities option").first).to_have_attribute("value", "cologne-de")
+    city.fill("cologne-de")
+    editor.get_by_label("Office", exact=True).fill("Büro für Internationales")
+    editor.get_by_label("Page of the office").fill("https://koeln.example/international")
+    editor.get_by_role("button", name="Make a link").click()
+    path = f"/confirm/{editor.get_by_label('Address for the office').input_value().rpartition('/')[2]}"
+    expect(editor.locator("#links table")).to_contain_text("Büro für Internationales")
+    assert find_barriers(editor) == []
+    assert editor.evaluate("document.documentElement.scrollWidth") <= 390
+    editor.screenshot(path=VIEWS / "links-phone.png", full_page=True)
+
+    office = visit(path)
+    expect(office.locator("main")).to_contain_text("Volgograd")
+    editor.reload()
+    expect(editor.get_by_label("Address for the office")).to_have_count(0)
+    reviewer = visit("/edit/confirmation-links")
+    use_key(reviewer, reviewers_key)
+    expect(reviewer.locator("#links")).to_contain_text("cologne-de")
+    expect(reviewer.get_by_role("button", name="Make a link")).to_have_count(0)
+    expect(reviewer.get_by_role("button", name="Revoke")).to_have_count(0)
+
+    editor.get_by_role("button", name="Revoke link 1").click()
+    expect(editor.locator("#said")).to_contain_text("Link 1 for cologne-de was revoked.")
+    expect(editor.locator("#links table")).to_contain_text("Revoked")
+    editor.set_viewport_size({"width": 1440, "height": 900})
+    editor.emulate_media(color_scheme="light")
+    editor.screenshot(path=VIEWS / "links.png", full_page=True)
+    assert office.request.get(path).status == 404
+
+
 def test_a_wrong_key_is_refused_and_forgotten(visit: Opened, watch: Watch) -> None:
     watch.expected = {"401"}
     editor = visit("/edit")

@@ -40,6 +40,7 @@ EXAMPLES = {
     "/docs/changelog": "/docs/changelog",
     "/docs/guide": "/docs/guide",
     "/edit": "/edit",
+    "/edit/confirmation-links": "/edit/confirmation-links",
     "/edit/revisions/{number}": "/edit/revisions/1",
     "/edit/{collection}/{id}": "/edit/partnerships/arnhem-nl--wuhan-cn",
     "/follow": "/follow?country=DE",

@@ -9,7 +9,13 @@ from tests.editing.conftest import Editing, editing, serve
 
 __all__ = ["editing"]
 pytestmark = pytest.mark.sqlite_only
-PAGES = ("/edit", "/edit/partnerships/arnhem-nl--wuhan-cn", "/edit/publishers/a-new-one", "/edit/revisions/1")
+PAGES = (
+    "/edit",
+    "/edit/confirmation-links",
+    "/edit/partnerships/arnhem-nl--wuhan-cn",
+    "/edit/publishers/a-new-one",
+    "/edit/revisions/1",
+)
 
 
 def test_a_page_holds_no_data_and_is_not_indexed(editing: Editing) -> None:
@@ -44,4 +50,4 @@ def test_the_script_is_one_file_and_stores_nothing_but_the_key() -> None:
 
 def test_without_suggestions_there_is_no_queue_but_the_form_of_an_entry(seeded_url: str) -> None:
     with serve(seeded_url, suggestions="off") as editing:
-        assert [editing.client.get(path).status_code for path in PAGES] == [404, 200, 200, 200]
+        assert [editing.client.get(path).status_code for path in PAGES] == [404, 404, 200, 200, 200]

@@ -3,11 +3,12 @@
 import { byId } from '../explorer/elements.js';
 import { EntryPage, findRecord, RevisionPage } from './entry.js';
 import { Fields } from './fields.js';
+import { LinksPage } from './links.js';
 import { faultOf, say } from './notices.js';
 import { Queue } from './queue.js';
 import { forgetKey, send, storedKey, storeKey } from './service.js';
 
-const PAGES = { queue: Queue, entry: EntryPage, revision: RevisionPage };
+const PAGES = { queue: Queue, links: LinksPage, entry: EntryPage, revision: RevisionPage };
 const secret = byId('secret');
 const forget = byId('forget');
 
