@@ -20,7 +20,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from app import REGISTER_NAME, __version__
 from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
-from app.api.freed_memory import return_freed_memory
+from app.api.freed_memory import return_freed_memory, share_one_arena
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import HostMiddleware, LimitMiddleware, RequestMiddleware
 from app.api.rate_limit import RateLimiter
@@ -245,6 +245,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
+    share_one_arena()
     gc.disable()  # Rows are no garbage, and to look for some takes a third of the time.
     with suppress(RegisterError):  # Requests report it, and try again.
         await state.pools.store(state.register)

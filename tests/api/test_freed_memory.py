@@ -3,6 +3,10 @@
 import asyncio
 import ctypes
 import gc
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,6 +70,36 @@ async def comes_below(limit: float) -> bool:
     return False
 
 
-async def test_without_malloc_trim_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+ALLOCATE_IN_THREADS = """
+import ctypes, threading
+from app.api.freed_memory import share_one_arena
+
+share_one_arena()
+all_allocate = threading.Barrier(8)
+
+def allocate():
+    all_allocate.wait()
+    blocks = [bytes(10_000) for _ in range(100)]
+    all_allocate.wait()
+
+threads = [threading.Thread(target=allocate) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+ctypes.CDLL(None).malloc_stats()
+"""
+
+
+def test_threads_share_one_arena() -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}
+    done = subprocess.run(
+        [sys.executable, "-c", ALLOCATE_IN_THREADS], capture_output=True, text=True, check=True, env=environment
+    )
+    assert re.findall(r"^Arena (\d+):", done.stderr, re.MULTILINE) == ["0"]
+
+
+async def test_on_other_c_libraries_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
+    freed_memory.share_one_arena()
     await freed_memory.return_freed_memory()

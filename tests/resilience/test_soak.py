@@ -27,7 +27,7 @@ from tests.editing.conftest import EXPIRES
 from tests.fifty import PATHS
 from tests.importer.tables.mappings import NAMES
 from tests.resilience.programs import digest_of, run_command, serve
-from tests.resilience.test_load import ADDRESSES
+from tests.resilience.test_load import ADDRESSES, COUNTRIES
 from tests.resilience.threads import BackgroundThreads
 from tests.store.smallregister import opened
 
@@ -38,11 +38,20 @@ SLOW_READERS = 20
 CACHES = {"SISTER_CITIES_CACHE_BYTES": 64 * 1024 * 1024, "SISTER_CITIES_DOCUMENT_BYTES": 32 * 1024 * 1024}
 # Times the memory of the start and the caches. Under load, garbage waits for its collection and downloads for readers.
 MOST_MEMORY, MEMORY_AFTER_LOAD = 2.5, 1.2
+LARGE = [
+    path.format(country)
+    for country in COUNTRIES
+    for path in (
+        "/v1/partnerships/timeline?country={0}&interval=month&from=1990-01&to=2026-01",
+        "/v1/partnerships?country={0}&limit=200&include=events,sources",
+    )
+]
+"""Requests with large answers, each of another country."""
 PINNABLE = [path for path in PATHS if path.startswith("/v1/partnerships") and ".xlsx" not in path]
 ENTRY = "/v1/partnerships/almere-nl--shenzhen-cn/entry"
 DOWNLOAD = b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n"
 EXPECTED = {200, 304, 404, 422}
-"""Statuses of the requests in ADDRESSES and PINNABLE, two of which are wrong on purpose."""
+"""Statuses of the requests in ADDRESSES, LARGE and PINNABLE, two of which are wrong on purpose."""
 
 
 class Readers(BackgroundThreads):
@@ -56,7 +65,7 @@ class Readers(BackgroundThreads):
         self.faults: list[str] = []
 
     def _read(self, number: int) -> None:
-        addresses = [*self._pinned, *ADDRESSES]
+        addresses = [*self._pinned, *ADDRESSES, *LARGE]
         with httpx.Client(base_url=self._root, timeout=60, trust_env=False, verify=PLAIN) as client:
             for turn in count(number, CLIENTS):
                 if self.over.is_set():
