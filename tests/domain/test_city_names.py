@@ -1,6 +1,6 @@
 """A province is not taken for the city of its name."""
 
-from app.domain.city_names import city_name, kind_label
+from app.domain.city_names import city_name, kind_label, name_in
 
 UTRECHT = {"name": "Utrecht", "kind": "municipality"}
 PROVINCE = {"name": "Utrecht", "kind": "province"}
@@ -28,3 +28,13 @@ def test_a_name_has_the_qualifier_that_tells_it_from_another() -> None:
     assert city_name(cambridge) == "Cambridge (Massachusetts)"
     assert city_name(cambridge, "US") == "Cambridge (Massachusetts, US)"
     assert city_name({**UTRECHT, "qualifier": None}) == "Utrecht"
+
+
+def test_a_name_in_a_language_is_the_current_one() -> None:
+    names = [
+        {"name": "Leningrad", "language": "de", "until": "1991"},
+        {"name": "Sankt Petersburg", "language": "de", "until": None},
+    ]
+    city = {"name": "Saint Petersburg", "names": names}
+    assert name_in(city, "de") == "Sankt Petersburg"
+    assert name_in(city, "fr") == "Saint Petersburg"
