@@ -5,7 +5,7 @@ after a minute of mixed load on the seed 640 MB were left, with this 200. On the
 milliseconds and returning memory 2 to 20, of which the event loop waits for the former: half a percent of one core.
 
 glibc also gives threads arenas of their own, each of which is left with gaps that cannot be returned. One arena for all
-threads left 289 instead of 390 to 430 MB after load with 50,000 partnerships. Threads seldom allocate at the same time.
+threads left 285 instead of 390 to 430 MB after load with 50,000 partnerships. Threads seldom allocate at the same time.
 """
 
 import asyncio

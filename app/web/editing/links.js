@@ -1,11 +1,14 @@
 // Confirmation links: making one for the office of a city, and revoking those that are out.
 
-import { el } from '../explorer/elements.js';
+import { copyText, el } from '../explorer/elements.js';
 import { dayWords } from '../explorer/words.js';
 import { attempt, labelled, say } from './notices.js';
 import { send } from './service.js';
 
 const PATH = '/v1/confirmation-links';
+// Links that the list shows at most, the newest first.
+const MOST = 200;
+// Milliseconds without a key before cities are suggested.
 const PAUSE = 250;
 
 export class LinksPage {
@@ -64,10 +67,7 @@ export class LinksPage {
   announce({ city, url }) {
     const address = el('input', { id: 'address', readonly: true, value: url });
     const copy = el('button', { type: 'button' }, 'Copy it');
-    copy.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(url);
-      copy.textContent = 'Copied';
-    });
+    copy.addEventListener('click', () => copyText(copy, url));
     this.made.replaceChildren(
       el('h2', {}, `The link for ${city}`),
       labelled('Address for the office', address, 'Send it to the office now: it is not shown again.'),
@@ -77,7 +77,7 @@ export class LinksPage {
   }
 
   async show() {
-    const { data: links } = await send('GET', `${PATH}?limit=200`);
+    const { data: links, meta } = await send('GET', `${PATH}?limit=${MOST}`);
     if (links.length === 0) {
       this.list.replaceChildren(el('p', {}, 'There is no link yet.'));
       return;
@@ -90,6 +90,7 @@ export class LinksPage {
         el('thead', {}, el('tr', {}, ...head.map((name) => el('th', { scope: 'col' }, name)))),
         el('tbody', {}, ...links.map((link) => this.row(link))),
       ),
+      meta.count > MOST ? el('p', { class: 'quiet' }, `The newest ${MOST} of ${meta.count} links are shown.`) : '',
     );
   }
 
