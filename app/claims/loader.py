@@ -244,13 +244,14 @@ class Loader:
     def _replace_claims(
         self, id_: str, claims: Sequence[Claim], stored: Sequence[Claim]
     ) -> tuple[list[Claim], list[Claim]]:
-        """Return the stored claims about a partnership that are replaced, and those in their place.
+        """Return the stored claims that are replaced, and those about a partnership in their place.
 
-        A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
-        The countries may be stated otherwise, since a column of countries can be mapped later.
+        A claim replaces the one with its key, which may be about a partnership that was merged into this one. It also
+        replaces earlier ones of the same two names that this reading of the whole data set has no more. The countries
+        may be stated otherwise, since a column of countries can be mapped later. `stored`: all claims about the
+        partnership so far.
         """
-        of_dataset = {claim.key: claim for claim in stored if claim.dataset == self._dataset.id}
-        gone = [claim for claim in of_dataset.values() if self._is_gone(claim)]
+        gone = [claim for claim in stored if claim.dataset == self._dataset.id and self._is_gone(claim)]
         replaced: dict[str, Claim] = {}
         added = []
         for claim in claims:
@@ -259,11 +260,11 @@ class Loader:
                 (before for before in gone if _name_the_same(before.names, names)),
                 key=lambda before: before.first_seen,
             )
-            before = of_dataset.get(claim.key, next(iter(earlier), None))
-            added.append(self._to_store(id_, claim, names, before))
+            same = self._plan.stored.get(claim.key)
+            added.append(self._to_store(id_, claim, names, same or next(iter(earlier), None)))
             replaced |= {before.key: before for before in earlier}
-            if claim.key in of_dataset:
-                replaced[claim.key] = of_dataset[claim.key]
+            if same is not None:
+                replaced[claim.key] = same
         return list(replaced.values()), added
 
     def _names(self, claim: Claim) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from app.claims import loader
 from app.claims.claim import UnstatedDate
+from app.claims.import_log import find_stored
 from app.domain.dates import VagueDate
 from app.store.integrity import check
 from tests.databases import Databases
@@ -130,6 +131,17 @@ def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_
     expected = [serial(("import", other)), serial((other, "import"))]
     for steps in WINDOW:
         assert outcome_of(reused_engine, works, ("import", other), [0] * steps + [1] * 20) in expected, steps
+
+
+def test_claims_of_a_merged_partnership_become_those_of_the_survivor_when_they_change(
+    reused_engine: Engine, works: dict[str, Work]
+) -> None:
+    outcome_of(reused_engine, works, ("later import", "merge", "import"))
+    with reused_engine.connect() as connection:
+        assert check(connection) == []
+        stored = find_stored(connection, LIST.id, ["row-1", "row-2"])
+    assert [claim.partnership for claim in stored.values()] == [AB, AB]
+    assert stored["row-2"].first_seen == LIST.retrieved.earliest
 
 
 @settings(max_examples=12)
