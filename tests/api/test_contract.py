@@ -21,6 +21,7 @@ from schemathesis import Case, CheckContext, Response
 from schemathesis.checks import max_response_time
 from schemathesis.specs.openapi.checks import positive_data_acceptance, response_schema_conformance
 
+from app.domain.errors import ReplacedHistory
 from tests.api.described import CLOSED, SPARSE, Json, faults_of, follow
 
 BEYOND_A_SCHEMA = {
@@ -91,6 +92,8 @@ unhurried: Callable[..., Callable[..., None]] = settings(
 
 def is_beyond_a_schema(response: Response) -> bool:
     """Whether a question was refused for nothing that its parameters' schemas could have said."""
+    if response.status_code == 410:
+        return bool(response.json()["code"] == ReplacedHistory.problem.code)
     if response.status_code != 422:
         return False
     return all(

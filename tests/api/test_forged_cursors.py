@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from app.domain.revision_ids import RevisionId
 from app.parameters.common_params import PageParams
 from app.parameters.partnership_params import PartnershipParams
 from app.queries.changes import ChangeParams
@@ -54,17 +55,18 @@ def changed(body: str, changes: dict[int, str]) -> str:
     return f"[{','.join(members)}]"
 
 
-def is_sound(body: str) -> bool:
-    """Whether clocks, databases and parsers can take all members of a cursor."""
+def is_sound(body: str, latest: RevisionId) -> bool:
+    """Whether clocks, databases and parsers can take all members of a cursor, and its revision is the latest one."""
     try:
         form, day, revision, key, *ties = json.loads(body)
         json.dumps(key, ensure_ascii=False).encode()
+        named = RevisionId.parse(revision)
     except (ValueError, TypeError, RecursionError):
         return False
-    numbers = (form, day, revision, *ties)
     return (
-        all(type(number) is int and 0 <= number < 2**31 for number in numbers)
-        and (form, revision) == (2, 1)
+        all(type(number) is int and 0 <= number < 2**31 for number in (form, day, *ties))
+        and form == 3
+        and named in (latest, RevisionId(latest.number))
         and 1 <= day <= 3_652_059
         and ("\0" not in key if isinstance(key, str) else type(key) is int and abs(key) < 2**31)
     )
@@ -86,7 +88,7 @@ async def test_a_forged_cursor_is_a_place_in_the_list_or_is_refused(
     assume(len(forged) <= 4000)  # Longer ones are no cursors at all.
     answer = await ask(service, f"{url}&limit=1&cursor={forged}")
     if answer.status_code == 200:
-        assert is_sound(body)
+        assert is_sound(body, RevisionId.parse(json.loads(body_of(cursor))[2]))
         assert answer.json()["meta"]["revision"] == 1
     else:
         assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM), answer.text

@@ -10,7 +10,7 @@ from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
 from app.parameters.common_params import TemporalParams
 from app.parameters.partnership_params import PartnershipParams
-from app.parameters.query_params import MAX_VALUES, QueryParams
+from app.parameters.query_params import MAX_VALUES, QueryParams, encode_query
 from app.queries.entities import CityParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
 from app.queries.timeline import TimelineParams
@@ -313,4 +313,5 @@ def test_any_value_is_accepted_or_refused_by_parameter_name(name: str, value: st
     except InvalidQuery as refused:
         assert {fault.field for fault in refused.errors} <= {name, "query", "near", "radius_km"}
     else:
-        assert list(question.pairs) == [(name, value)]
+        assert {parameter for parameter, _ in question.pairs} <= {name}
+        assert PartnershipParams.parse(encode_query(question.pairs).encode()) == question

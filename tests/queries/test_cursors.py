@@ -24,6 +24,8 @@ from tests.store.smallregister import START, city, take_in
 pytestmark = pytest.mark.sqlite_only
 
 QUESTION = "partnerships?sort=name"
+STORABLE = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+"""Characters that both databases store, and names may therefore have."""
 CURSOR = Cursor(QUESTION, 739_579, RevisionId(4, "9f2c1a07"), ("arnhem riga", 7))
 
 
@@ -125,7 +127,7 @@ def test_any_other_text_is_refused(text: str) -> None:
     st.integers(1, 3_652_059),
     st.integers(0, 10**9 - 1),
     st.sampled_from(["", "9f2c1a07"]),
-    st.text(max_size=30) | st.integers(-(2**31) + 1, 2**31 - 1),
+    st.text(STORABLE, max_size=30) | st.integers(-(2**31) + 1, 2**31 - 1),
     st.integers(0, 2**31 - 1),
 )
 def test_every_keyset_round_trips(day: int, revision: int, history: str, key: str | int, tie: int) -> None:
